@@ -1,0 +1,9 @@
+package dev.fluxlambda.hello;
+
+/**
+ * What the API answers.
+ *
+ * @param message the greeting, such as {@code Hello World}
+ */
+public record Greeting(String message) {
+}

@@ -1,0 +1,45 @@
+package dev.fluxlambda.hello;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.fluxlambda.web.Produces;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebInputException;
+
+/**
+ * The HTTP shape of {@link HelloFunctions}.
+ */
+@Configuration(proxyBeanMethods = false)
+class HelloRoutes {
+
+	@Bean
+	RouterFunction<ServerResponse> helloRouter(Supplier<Greeting> hello, Function<GreetingRequest, Greeting> greet) {
+		return RouterFunctions.route()
+			.GET("/hello", (request) -> greeting(hello.get()))
+			.GET("/hello/", (request) -> greeting(hello.get()))
+			.GET("/hello/{name}", (request) -> greeting(greet.apply(new GreetingRequest(request.pathVariable("name")))))
+			.POST("/hello", (request) -> body(request).map(greet).flatMap(HelloRoutes::greeting))
+			.POST("/hello/", (request) -> body(request).map(greet).flatMap(HelloRoutes::greeting))
+			.filter(Produces.mediaType(MediaType.APPLICATION_JSON))
+			.build();
+	}
+
+	private static Mono<GreetingRequest> body(ServerRequest request) {
+		return request.bodyToMono(GreetingRequest.class)
+			.switchIfEmpty(Mono.error(() -> new ServerWebInputException("A request body is required")));
+	}
+
+	private static Mono<ServerResponse> greeting(Greeting greeting) {
+		return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(greeting);
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.fluxlambda.lambda;
+
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Makes a web application of what {@code FunctionInvoker} starts as none. FunctionInvoker
+ * says so on the command line, which only a property source before it can undo.
+ */
+public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor {
+
+	/** The bean that FunctionInvoker calls with each event. */
+	static final String FUNCTION_NAME = "lambdaHttpHandlerAdapter";
+
+	/** The property that turns the beans of this package on. */
+	static final String TRANSPORT_PROPERTY = "flux-lambda.transport";
+
+	private static final Map<String, Object> SETTINGS = Map.of(TRANSPORT_PROPERTY, "lambda",
+			"spring.main.web-application-type", "reactive",
+			// Named here, or the caller's header of this name would choose the function
+			"spring.cloud.function.definition", FUNCTION_NAME);
+
+	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
+			"logging.structured.format.console", "logstash");
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (isStartedByFunctionInvoker(environment)) {
+			environment.getPropertySources().addFirst(new MapPropertySource("lambda", SETTINGS));
+			environment.getPropertySources().addLast(new MapPropertySource("lambdaDefaults", DEFAULTS));
+		}
+	}
+
+	private static boolean isStartedByFunctionInvoker(ConfigurableEnvironment environment) {
+		return "none".equals(environment.getProperty("spring.main.web-application-type"))
+				&& "false".equals(environment.getProperty("spring.cloud.function.web.export.enabled"));
+	}
+
+}

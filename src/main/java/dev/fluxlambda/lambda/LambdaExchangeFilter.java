@@ -1,0 +1,39 @@
+package dev.fluxlambda.lambda;
+
+import java.util.Map;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Puts the {@link LambdaAttributes} on the exchange, and lets what the transport has to
+ * refuse fail in the chain, so that it is answered like every other error.
+ */
+class LambdaExchangeFilter implements WebFilter, Ordered {
+
+	@Override
+	public int getOrder() {
+		// Right after the correlation id
+		return HIGHEST_PRECEDENCE + 1;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		LambdaInvocation invocation = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		Map<String, Object> attributes = exchange.getAttributes();
+		attributes.put(LambdaAttributes.FRONT_END, invocation.frontEnd().name());
+		attributes.put(LambdaAttributes.EVENT, invocation.event());
+		attributes.put(LambdaAttributes.REQUEST_CONTEXT, invocation.event().path("requestContext"));
+		if (invocation.context() != null) {
+			attributes.put(LambdaAttributes.CONTEXT, invocation.context());
+		}
+		Throwable rejection = invocation.request().rejection();
+		return (rejection == null) ? chain.filter(exchange) : Mono.error(rejection);
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.fluxlambda.lambda;
+
+import java.net.InetSocketAddress;
+
+import dev.fluxlambda.lambda.event.EventRequest;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.SslInfo;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Adapts an {@link EventRequest} to Spring's request.
+ */
+class LambdaServerHttpRequest extends AbstractServerHttpRequest {
+
+	private final LambdaInvocation invocation;
+
+	LambdaServerHttpRequest(LambdaInvocation invocation) {
+		super(invocation.request().method(), invocation.request().uri(), null, invocation.request().headers());
+		this.invocation = invocation;
+	}
+
+	@Override
+	protected MultiValueMap<String, HttpCookie> initCookies() {
+		return RequestCookies.parse(getHeaders());
+	}
+
+	@Override
+	public @Nullable InetSocketAddress getRemoteAddress() {
+		return this.invocation.request().remoteAddress();
+	}
+
+	@Override
+	protected @Nullable SslInfo initSslInfo() {
+		// The front end ended TLS
+		return null;
+	}
+
+	@Override
+	public Flux<DataBuffer> getBody() {
+		byte[] body = this.invocation.request().body();
+		return (body.length == 0) ? Flux.empty()
+				: Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+	}
+
+	@SuppressWarnings("unchecked")
+	@Override
+	public <T> T getNativeRequest() {
+		return (T) this.invocation;
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.fluxlambda.lambda;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.fluxlambda.lambda.event.EventResponse;
+import dev.fluxlambda.lambda.event.FieldSyntax;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
+
+/**
+ * Adapts Spring's response to an {@link EventResponse}: keeps what is written until all
+ * of it is there, because Lambda takes a response in one piece.
+ */
+class LambdaServerHttpResponse extends AbstractServerHttpResponse {
+
+	private final List<byte[]> body = new ArrayList<>();
+
+	LambdaServerHttpResponse() {
+		super(DefaultDataBufferFactory.sharedInstance);
+		// Before the commit, so that an error can still be answered
+		beforeCommit(() -> Mono.fromRunnable(this::rejectIllegalHeaders));
+	}
+
+	/**
+	 * The response as a front end gets it.
+	 * @return the response, once it is complete
+	 */
+	EventResponse toEventResponse() {
+		HttpStatusCode status = (getStatusCode() != null) ? getStatusCode() : HttpStatus.OK;
+		return EventResponse.of(status.value(), getHeaders(), body());
+	}
+
+	private void rejectIllegalHeaders() {
+		for (Map.Entry<String, List<String>> header : List.copyOf(getHeaders().headerSet())) {
+			if (!FieldSyntax.isToken(header.getKey()) || !header.getValue().stream().allMatch(FieldSyntax::isValue)) {
+				getHeaders().remove(header.getKey());
+				throw new IllegalArgumentException("A response header has a character that no header may have");
+			}
+		}
+	}
+
+	@Override
+	protected void applyStatusCode() {
+	}
+
+	@Override
+	protected void applyHeaders() {
+	}
+
+	@Override
+	protected void applyCookies() {
+		getCookies().values()
+			.forEach((cookies) -> cookies
+				.forEach((cookie) -> getHeaders().add(HttpHeaders.SET_COOKIE, cookie.toString())));
+	}
+
+	@Override
+	protected Mono<Void> writeWithInternal(Publisher<? extends DataBuffer> publisher) {
+		return Flux.from(publisher).doOnNext(this::append).then();
+	}
+
+	@Override
+	protected Mono<Void> writeAndFlushWithInternal(Publisher<? extends Publisher<? extends DataBuffer>> publisher) {
+		return Flux.from(publisher).concatMap(this::writeWithInternal).then();
+	}
+
+	private void append(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		this.body.add(bytes);
+	}
+
+	private byte[] body() {
+		if (this.body.size() == 1) {
+			return this.body.getFirst();
+		}
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		this.body.forEach(all::writeBytes);
+		return all.toByteArray();
+	}
+
+	/**
+	 * There is no native response: the answer is written when this one is complete.
+	 */
+	@Override
+	public <T> T getNativeResponse() {
+		throw new IllegalStateException("There is no native response on Lambda");
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.fluxlambda.lambda.event;
+
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Reads the headers of an event, in all the places where front ends put them:
+ * {@code headers} with one value a name (VPC Lattice: an array),
+ * {@code multiValueHeaders} whose values win, {@code cookies} where there is no
+ * {@code cookie} header. Left out is what no HTTP message can carry: null, an empty or
+ * illegal name, a line break in a value.
+ */
+final class EventHeaders {
+
+	private EventHeaders() {
+	}
+
+	static HttpHeaders read(JsonNode event) {
+		HttpHeaders headers = new HttpHeaders();
+		for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
+			add(headers, header.getKey(), header.getValue());
+		}
+		HttpHeaders multiValueHeaders = new HttpHeaders();
+		for (Map.Entry<String, JsonNode> header : event.path("multiValueHeaders").properties()) {
+			add(multiValueHeaders, header.getKey(), header.getValue());
+		}
+		headers.putAll(multiValueHeaders);
+		if (!headers.containsHeader(HttpHeaders.COOKIE)) {
+			add(headers, HttpHeaders.COOKIE, event.path("cookies"));
+		}
+		List<String> cookies = headers.getOrEmpty(HttpHeaders.COOKIE);
+		if (cookies.size() > 1) {
+			headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
+		}
+		return headers;
+	}
+
+	private static void add(HttpHeaders headers, String name, JsonNode value) {
+		if (value.isArray()) {
+			value.forEach((element) -> add(headers, name, element));
+		}
+		else if (value.isValueNode() && !value.isNull() && FieldSyntax.isToken(name)) {
+			String text = value.asString();
+			if (FieldSyntax.isValue(text)) {
+				headers.add(name, text.strip());
+			}
+		}
+	}
+
+}

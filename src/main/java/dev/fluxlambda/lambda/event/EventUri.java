@@ -1,0 +1,82 @@
+package dev.fluxlambda.lambda.event;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Builds the URI that the client called. A bad scheme, host or port is passed over, so
+ * that there always is one.
+ */
+final class EventUri {
+
+	private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+
+	private static final int MAX_PORT = 65_535;
+
+	private EventUri() {
+	}
+
+	/**
+	 * Build the URI: scheme by {@code X-Forwarded-Proto}, else https; host by
+	 * {@code Host}, else the event's {@code requestContext.domainName}; port by
+	 * {@code X-Forwarded-Port}, else the one in {@code Host}, left out where it is the
+	 * scheme's own.
+	 * @param event the event
+	 * @param headers the headers of the event
+	 * @param path the percent-encoded path
+	 * @param query the percent-encoded query, empty for none
+	 * @return an absolute URI
+	 */
+	static URI of(JsonNode event, HttpHeaders headers, String path, String query) {
+		String scheme = "http".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto")) ? "http" : "https";
+		String target = (path.startsWith("/") ? "" : "/") + path + (query.isEmpty() ? "" : "?" + query);
+		String domainName = event.path("requestContext").path("domainName").asString("");
+		return Stream.of(headers.getFirst(HttpHeaders.HOST), domainName)
+			.filter(Objects::nonNull)
+			.map(HOST::matcher)
+			.filter(Matcher::matches)
+			.map((host) -> parse(scheme + "://" + host.group(1) + port(scheme, headers, host.group(2)) + target))
+			.flatMap(Optional::stream)
+			.findFirst()
+			.orElseGet(() -> URI.create(scheme + "://localhost" + target));
+	}
+
+	private static Optional<URI> parse(String uri) {
+		try {
+			return Optional.of(new URI(uri));
+		}
+		catch (URISyntaxException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static String port(String scheme, HttpHeaders headers, @Nullable String hostPort) {
+		List<String> forwarded = headers.getOrEmpty("X-Forwarded-Port");
+		int port = (forwarded.size() == 1) ? port(forwarded.getFirst()) : -1;
+		if (port < 0 && hostPort != null) {
+			port = port(hostPort);
+		}
+		boolean own = port < 0 || port == ("http".equals(scheme) ? 80 : 443);
+		return own ? "" : ":" + port;
+	}
+
+	private static int port(String text) {
+		if (!text.matches("[0-9]{1,5}")) {
+			return -1;
+		}
+		int port = Integer.parseInt(text);
+		return (port > 0 && port <= MAX_PORT) ? port : -1;
+	}
+
+}

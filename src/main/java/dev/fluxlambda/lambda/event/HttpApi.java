@@ -1,0 +1,49 @@
+package dev.fluxlambda.lambda.event;
+
+import dev.fluxlambda.web.RequestTarget;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * API Gateway's HTTP API with payload format 2.0: the path decoded, the query verbatim,
+ * cookies apart from the headers, in the request and in the response.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
+ * proxy integrations for HTTP APIs</a>
+ */
+final class HttpApi implements FrontEnd {
+
+	@Override
+	public String name() {
+		return "HTTP API 2.0";
+	}
+
+	@Override
+	public String mark() {
+		return "version 2.0 and requestContext.http";
+	}
+
+	@Override
+	public boolean sent(JsonNode event) {
+		return event.path("version").asString("").equals("2.0") && event.path("requestContext").path("http").isObject();
+	}
+
+	@Override
+	public EventRequest request(JsonNode event) {
+		JsonNode http = event.path("requestContext").path("http");
+		return EventRequest.read(event, http.path("method"),
+				RequestTarget.decodedPath(event.path("rawPath").asString("")),
+				RequestTarget.query(event.path("rawQueryString").asString("")), http.path("sourceIp"));
+	}
+
+	@Override
+	public void write(EventResponse response, JsonNode event, JsonGenerator json) {
+		ResponseJson out = new ResponseJson(response, json);
+		out.start();
+		out.headers(response.joinedHeaders());
+		out.cookies(response.cookies());
+		out.end();
+	}
+
+}

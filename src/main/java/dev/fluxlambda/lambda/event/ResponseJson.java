@@ -1,0 +1,73 @@
+package dev.fluxlambda.lambda.event;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the members that the answers to the front ends are made of.
+ */
+final class ResponseJson {
+
+	private final EventResponse response;
+
+	private final JsonGenerator json;
+
+	ResponseJson(EventResponse response, JsonGenerator json) {
+		this.response = response;
+		this.json = json;
+	}
+
+	/**
+	 * Begin with {@code isBase64Encoded} and {@code statusCode}.
+	 */
+	void start() {
+		this.json.writeStartObject();
+		this.json.writeBooleanProperty("isBase64Encoded", !this.response.text());
+		this.json.writeNumberProperty("statusCode", this.response.status());
+	}
+
+	void headers(Map<String, String> headers) {
+		this.json.writeObjectPropertyStart("headers");
+		headers.forEach(this.json::writeStringProperty);
+		this.json.writeEndObject();
+	}
+
+	void multiValueHeaders(Map<String, List<String>> headers) {
+		if (!headers.isEmpty()) {
+			this.json.writeObjectPropertyStart("multiValueHeaders");
+			headers.forEach(this::array);
+			this.json.writeEndObject();
+		}
+	}
+
+	void cookies(List<String> cookies) {
+		if (!cookies.isEmpty()) {
+			array("cookies", cookies);
+		}
+	}
+
+	/**
+	 * End with the {@code body}.
+	 */
+	void end() {
+		byte[] body = this.response.body();
+		this.json.writeName("body");
+		if (this.response.text()) {
+			this.json.writeUTF8String(body, 0, body.length);
+		}
+		else {
+			this.json.writeBinary(body);
+		}
+		this.json.writeEndObject();
+	}
+
+	private void array(String name, Collection<String> values) {
+		this.json.writeArrayPropertyStart(name);
+		values.forEach(this.json::writeString);
+		this.json.writeEndArray();
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.fluxlambda.web;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Writes one line when a response is complete: method, path (as sent, without its query),
+ * status, duration in milliseconds, and the failure if there was one. Around the whole
+ * {@link HttpHandler}, because filters end before an error has become a response.
+ */
+class AccessLog implements HttpHandlerDecoratorFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
+
+	@Override
+	public HttpHandler apply(HttpHandler handler) {
+		// Not doFinally: that runs after the transport was told, when Lambda may freeze
+		return (request, response) -> Mono.defer(() -> {
+			long start = System.nanoTime();
+			return handler.handle(request, response)
+				.doOnSuccess((complete) -> log(request, response, start,
+						request.getAttributes().get(ProblemHandler.FAILURE_ATTRIBUTE)))
+				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
+				.doOnCancel(() -> log(request, response, start, "client disconnected"));
+		});
+	}
+
+	private static void log(ServerHttpRequest request, ServerHttpResponse response, long start,
+			@Nullable Object failure) {
+		String method = singleLine(request.getMethod());
+		String path = request.getPath().value();
+		HttpStatusCode status = (response.getStatusCode() != null) ? response.getStatusCode() : HttpStatus.OK;
+		long duration = Duration.ofNanos(System.nanoTime() - start).toMillis();
+		LoggingEventBuilder line = logger.atInfo()
+			.addKeyValue("method", method)
+			.addKeyValue("path", path)
+			.addKeyValue("status", status.value())
+			.addKeyValue("duration", duration);
+		try (var _ = MDC.putCloseable(CorrelationId.KEY, response.getHeaders().getFirst(CorrelationId.HEADER))) {
+			if (failure == null) {
+				line.log("{} {} {} {} ms", method, path, status.value(), duration);
+			}
+			else {
+				line.addKeyValue("failure", singleLine(failure))
+					.log("{} {} {} {} ms: {}", method, path, status.value(), duration, singleLine(failure));
+			}
+		}
+	}
+
+	private static String singleLine(Object value) {
+		return value.toString().replaceAll("\\p{Cntrl}", " ");
+	}
+
+}

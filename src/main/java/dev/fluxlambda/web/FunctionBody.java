@@ -1,0 +1,66 @@
+package dev.fluxlambda.web;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.cloud.function.context.config.MessageConverterHelper;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.converter.AbstractMessageConverter;
+import org.springframework.util.MimeType;
+import org.springframework.web.server.ServerWebInputException;
+
+/**
+ * Reads the JSON that a function is called with over HTTP. Spring Cloud Function's own
+ * converter passes over what it cannot read and calls the function with the text; here
+ * such a body is a 400, as it is on the routes.
+ */
+class FunctionBody extends AbstractMessageConverter implements MessageConverterHelper {
+
+	private final JsonMapper jsonMapper;
+
+	FunctionBody(JsonMapper jsonMapper) {
+		super(new MimeType("application", "json"), new MimeType("application", "*+json"));
+		this.jsonMapper = jsonMapper;
+	}
+
+	@Override
+	protected boolean supports(Class<?> type) {
+		return type != String.class && type != byte[].class;
+	}
+
+	@Override
+	protected boolean canConvertTo(Object payload, @Nullable MessageHeaders headers) {
+		return false;
+	}
+
+	@Override
+	protected @Nullable Object convertFromInternal(Message<?> message, Class<?> type, @Nullable Object hint) {
+		String json = switch (message.getPayload()) {
+			case String text -> text;
+			case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+			default -> null;
+		};
+		try {
+			return (json != null) ? this.jsonMapper.readValue(json, type) : null;
+		}
+		catch (JacksonException ex) {
+			throw new ServerWebInputException("The request body cannot be read", null, ex);
+		}
+	}
+
+	/**
+	 * Called where the framework would log the failure and try the next converter.
+	 */
+	@Override
+	public boolean shouldFailIfCantConvert(Message<?> message, @Nullable Throwable failure) {
+		if (failure instanceof ServerWebInputException unreadable) {
+			throw unreadable;
+		}
+		return false;
+	}
+
+}

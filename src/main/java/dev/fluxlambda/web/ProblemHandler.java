@@ -1,0 +1,87 @@
+package dev.fluxlambda.web;
+
+import java.net.URI;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Answers every error, whoever threw it, with an RFC 9457 problem: the one place where an
+ * exception becomes a response. A 5xx is logged once, with its trace.
+ */
+class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
+
+	/** The exchange attribute that tells the access log what went wrong, in one line. */
+	static final String FAILURE_ATTRIBUTE = ProblemHandler.class.getName() + ".failure";
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemHandler.class);
+
+	private final JsonMapper jsonMapper;
+
+	ProblemHandler(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+	}
+
+	@Override
+	public int getOrder() {
+		// Before Spring's own handlers, which answer without a body
+		return -2;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+		if (exchange.getResponse().isCommitted()) {
+			return Mono.error(failure);
+		}
+		String id = exchange.getAttribute(CorrelationId.KEY);
+		return Mono.defer(() -> answer(exchange, failure))
+			.contextWrite((context) -> (id != null) ? context.put(CorrelationId.KEY, id) : context);
+	}
+
+	private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
+		ErrorResponse problem = Problems.of(failure);
+		ProblemDetail body = problem.getBody();
+		ServerHttpRequest request = exchange.getRequest();
+		if (problem.getStatusCode().is5xxServerError()) {
+			logger.error("{} {} failed", request.getMethod(), request.getPath(), failure);
+			exchange.getAttributes().put(FAILURE_ATTRIBUTE, failure.getClass().getName());
+		}
+		else {
+			exchange.getAttributes()
+				.put(FAILURE_ATTRIBUTE, Objects.requireNonNullElse(body.getDetail(), problem.getStatusCode()));
+		}
+		body.setInstance(instance(request.getPath().value()));
+		body.setProperty(CorrelationId.KEY, exchange.getAttribute(CorrelationId.KEY));
+		return write(exchange.getResponse(), problem.getHeaders(), body);
+	}
+
+	private static @Nullable URI instance(String path) {
+		// A reference that starts with two slashes names a host (RFC 3986, section 4.2)
+		return path.startsWith("//") ? null : URI.create(path);
+	}
+
+	private Mono<Void> write(ServerHttpResponse response, HttpHeaders headers, ProblemDetail problem) {
+		byte[] json = this.jsonMapper.writeValueAsBytes(problem);
+		response.setRawStatusCode(problem.getStatus());
+		response.getHeaders().clearContentHeaders();
+		response.getHeaders().putAll(headers);
+		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		response.getHeaders().setContentLength(json.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
+	}
+
+}

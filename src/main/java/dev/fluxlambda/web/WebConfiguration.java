@@ -1,0 +1,59 @@
+package dev.fluxlambda.web;
+
+import io.micrometer.context.ContextRegistry;
+import org.slf4j.MDC;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.function.web.FunctionHttpProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+
+/**
+ * The beans of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+	WebConfiguration() {
+		// What Reactor's automatic context propagation carries into the MDC of each
+		// thread
+		ContextRegistry.getInstance()
+			.registerThreadLocalAccessor(CorrelationId.KEY, () -> MDC.get(CorrelationId.KEY),
+					(id) -> MDC.put(CorrelationId.KEY, id), () -> MDC.remove(CorrelationId.KEY));
+	}
+
+	@Bean
+	CorrelationIdFilter correlationIdFilter() {
+		return new CorrelationIdFilter();
+	}
+
+	@Bean
+	AccessLog accessLog() {
+		return new AccessLog();
+	}
+
+	@Bean
+	ProblemHandler problemHandler(JsonMapper jsonMapper) {
+		return new ProblemHandler(jsonMapper);
+	}
+
+	@Bean
+	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping, ServerCodecConfigurer codecs) {
+		return new AllowedMethods(routerFunctionMapping, codecs);
+	}
+
+	@Bean
+	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
+			FunctionHttpProperties properties) {
+		return new ExposedFunctions(path, properties);
+	}
+
+	@Bean
+	FunctionBody functionBody(JsonMapper jsonMapper) {
+		return new FunctionBody(jsonMapper);
+	}
+
+}
