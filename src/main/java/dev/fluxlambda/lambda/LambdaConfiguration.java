@@ -3,6 +3,9 @@ package dev.fluxlambda.lambda;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -13,6 +16,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
+@EnableConfigurationProperties({ LambdaHttpProperties.class, LambdaEventsProperties.class })
 class LambdaConfiguration {
 
 	@Bean
@@ -25,9 +29,21 @@ class LambdaConfiguration {
 		return new LambdaExchangeFilter();
 	}
 
+	@Bean
+	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
+			LambdaHttpProperties properties, ServerProperties serverProperties) {
+		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression());
+	}
+
+	@Bean
+	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog,
+			JsonMapper jsonMapper) {
+		return new LambdaEventHandler(properties, catalog, jsonMapper);
+	}
+
 	@Bean(LambdaEnvironmentPostProcessor.FUNCTION_NAME)
-	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper) {
-		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper);
+	LambdaHandler lambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other, JsonMapper jsonMapper) {
+		return new LambdaHandler(http, other, jsonMapper);
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.core.env.MapPropertySource;
 public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
 	/** The bean that FunctionInvoker calls with each event. */
-	static final String FUNCTION_NAME = "lambdaHttpHandlerAdapter";
+	static final String FUNCTION_NAME = "lambdaHandler";
 
 	/** The property that turns the beans of this package on. */
 	static final String TRANSPORT_PROPERTY = "flux-lambda.transport";

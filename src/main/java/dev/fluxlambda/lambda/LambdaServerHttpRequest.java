@@ -21,7 +21,8 @@ class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 	private final LambdaInvocation invocation;
 
 	LambdaServerHttpRequest(LambdaInvocation invocation) {
-		super(invocation.request().method(), invocation.request().uri(), null, invocation.request().headers());
+		super(invocation.request().method(), invocation.request().uri(), invocation.request().contextPath(),
+				invocation.request().headers());
 		this.invocation = invocation;
 	}
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FieldSyntax;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -20,8 +19,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 
 /**
- * Adapts Spring's response to an {@link EventResponse}: keeps what is written until all
- * of it is there, because Lambda takes a response in one piece.
+ * Spring's response on Lambda: keeps what is written until all of it is there, because it
+ * goes out in one piece.
  */
 class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
@@ -34,12 +33,12 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	}
 
 	/**
-	 * The response as a front end gets it.
-	 * @return the response, once it is complete
+	 * The status of the complete response.
+	 * @return the status code
 	 */
-	EventResponse toEventResponse() {
-		HttpStatusCode status = (getStatusCode() != null) ? getStatusCode() : HttpStatus.OK;
-		return EventResponse.of(status.value(), getHeaders(), body());
+	int status() {
+		HttpStatusCode status = getStatusCode();
+		return (status != null) ? status.value() : HttpStatus.OK.value();
 	}
 
 	private void rejectIllegalHeaders() {
@@ -83,7 +82,11 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		this.body.add(bytes);
 	}
 
-	private byte[] body() {
+	/**
+	 * The body of the complete response.
+	 * @return the whole body, empty if there is none
+	 */
+	byte[] body() {
 		if (this.body.size() == 1) {
 			return this.body.getFirst();
 		}

@@ -6,7 +6,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 
 /**
  * Stands where Netty's factory stands, and opens no socket: on Lambda, requests come by
- * {@link LambdaHttpHandlerAdapter}.
+ * {@link LambdaHandler}.
  */
 class LambdaWebServerFactory implements ReactiveWebServerFactory {
 

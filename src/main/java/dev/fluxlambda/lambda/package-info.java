@@ -3,7 +3,7 @@
  * is to events.
  *
  * <pre>
- * event -> runtime client -> FunctionInvoker -> LambdaHttpHandlerAdapter
+ * event -> runtime client -> FunctionInvoker -> LambdaHandler
  *                                                 | FrontEnd: JSON to HTTP (package event)
  *                                                 v
  *                        LambdaServerHttpRequest, LambdaServerHttpResponse

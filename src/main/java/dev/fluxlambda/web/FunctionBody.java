@@ -1,5 +1,6 @@
 package dev.fluxlambda.web;
 
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ class FunctionBody extends AbstractMessageConverter implements MessageConverterH
 			default -> null;
 		};
 		try {
-			return (json != null) ? this.jsonMapper.readValue(json, type) : null;
+			return (json != null) ? this.jsonMapper.readValue(json,
+					this.jsonMapper.constructType((hint instanceof Type generic) ? generic : type)) : null;
 		}
 		catch (JacksonException ex) {
 			throw new ServerWebInputException("The request body cannot be read", null, ex);

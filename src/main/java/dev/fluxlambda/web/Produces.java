@@ -1,11 +1,11 @@
 package dev.fluxlambda.web;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -39,12 +39,15 @@ public final class Produces {
 
 	private static boolean isAccepted(MediaType mediaType, HttpHeaders headers) {
 		List<MediaType> ranges = accept(headers);
-		MimeTypeUtils.sortBySpecificity(ranges);
 		return ranges.isEmpty() || ranges.stream()
 			.filter((range) -> range.includes(mediaType))
-			.findFirst()
-			.filter((mostSpecific) -> mostSpecific.getQualityValue() > 0)
+			.max(Comparator.comparingInt(Produces::specificity))
+			.filter((range) -> range.getQualityValue() > 0)
 			.isPresent();
+	}
+
+	private static int specificity(MediaType range) {
+		return range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
 	}
 
 	private static List<MediaType> accept(HttpHeaders headers) {

@@ -25,6 +25,15 @@ final class EventQuery {
 		return join(event, RequestTarget::queryParameter);
 	}
 
+	/**
+	 * Read a query whose names and values are as the client sent them.
+	 * @param event the event
+	 * @return the query; empty if there is none
+	 */
+	static String verbatim(JsonNode event) {
+		return join(event, RequestTarget::query);
+	}
+
 	private static String join(JsonNode event, UnaryOperator<String> encoding) {
 		JsonNode parameters = event.path("multiValueQueryStringParameters");
 		if (parameters.isEmpty()) {

@@ -35,9 +35,10 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	 * @param status the status code
 	 * @param headers the headers, cookies among them; those of a connection are left out
 	 * @param body the whole body
+	 * @param text whether the body is UTF-8 and can go out as text
 	 * @return the response
 	 */
-	public static EventResponse of(int status, HttpHeaders headers, byte[] body) {
+	public static EventResponse of(int status, HttpHeaders headers, byte[] body, boolean text) {
 		SortedMap<String, List<String>> sorted = new TreeMap<>();
 		headers.forEach((name, values) -> {
 			String lowerCase = name.toLowerCase(Locale.ROOT);
@@ -45,7 +46,7 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 				sorted.put(lowerCase, values);
 			}
 		});
-		return new EventResponse(status, sorted, body, ResponseText.isText(headers, body));
+		return new EventResponse(status, sorted, body, text);
 	}
 
 	/**
@@ -82,6 +83,36 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 		this.headers.forEach((name, values) -> joined.put(name, String.join(",", values)));
 		joined.remove(SET_COOKIE);
 		return joined;
+	}
+
+	/**
+	 * The headers where each name can have but one value, and each cookie needs a name of
+	 * its own (a comma would join them): {@code set-cookie}, {@code Set-cookie},
+	 * {@code sEt-cookie} and so on, which are all the same to a client.
+	 * @return the value of each name
+	 */
+	Map<String, String> headersWithCookiesApart() {
+		Map<String, String> apart = joinedHeaders();
+		List<String> cookies = cookies();
+		for (int i = 0; i < cookies.size(); i++) {
+			apart.put(caseVariant(SET_COOKIE, i), cookies.get(i));
+		}
+		return apart;
+	}
+
+	/**
+	 * Write the letters of a name in upper case where the number has a one bit.
+	 */
+	private static String caseVariant(String name, int number) {
+		StringBuilder variant = new StringBuilder(name);
+		int bits = number;
+		for (int i = 0; i < name.length() && bits != 0; i++) {
+			if (Character.isLetter(name.charAt(i))) {
+				variant.setCharAt(i, ((bits & 1) == 1) ? Character.toUpperCase(name.charAt(i)) : name.charAt(i));
+				bits >>= 1;
+			}
+		}
+		return variant.toString();
 	}
 
 	/**

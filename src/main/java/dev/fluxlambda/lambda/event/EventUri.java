@@ -34,13 +34,13 @@ final class EventUri {
 	 * scheme's own.
 	 * @param event the event
 	 * @param headers the headers of the event
-	 * @param path the percent-encoded path
+	 * @param path the percent-encoded path, with a slash at its beginning
 	 * @param query the percent-encoded query, empty for none
 	 * @return an absolute URI
 	 */
 	static URI of(JsonNode event, HttpHeaders headers, String path, String query) {
 		String scheme = "http".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto")) ? "http" : "https";
-		String target = (path.startsWith("/") ? "" : "/") + path + (query.isEmpty() ? "" : "?" + query);
+		String target = path + (query.isEmpty() ? "" : "?" + query);
 		String domainName = event.path("requestContext").path("domainName").asString("");
 		return Stream.of(headers.getFirst(HttpHeaders.HOST), domainName)
 			.filter(Objects::nonNull)

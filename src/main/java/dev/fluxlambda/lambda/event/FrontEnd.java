@@ -38,6 +38,27 @@ public interface FrontEnd {
 	EventRequest request(JsonNode event);
 
 	/**
+	 * The stage that this front end leaves at the beginning of the path.
+	 * @param event an event that this front end sent
+	 * @return the stage with a slash before it, such as {@code /dev}; empty if there is
+	 * none in the path
+	 */
+	default String stage(JsonNode event) {
+		return "";
+	}
+
+	/**
+	 * How large an answer may be, as the JSON that goes out.
+	 * @return the size in bytes
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
+	 * quotas</a>
+	 */
+	default int maxResponseSize() {
+		return 6 * 1024 * 1024;
+	}
+
+	/**
 	 * Write a response as this front end wants it back.
 	 * @param response the response
 	 * @param event the event that it answers

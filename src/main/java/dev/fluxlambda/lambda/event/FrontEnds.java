@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FrontEnds {
 
-	private static final List<FrontEnd> ORDERED = List.of(new HttpApi(), new RestApi());
+	private static final List<FrontEnd> ORDERED = List.of(new Alb(), new VpcLattice(), new FunctionUrl(), new HttpApi(),
+			new HttpApiV1(), new RestApi());
 
 	private FrontEnds() {
 	}

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
  * proxy integrations for HTTP APIs</a>
  */
-final class HttpApi implements FrontEnd {
+class HttpApi implements FrontEnd {
 
 	@Override
 	public String name() {
@@ -32,9 +32,23 @@ final class HttpApi implements FrontEnd {
 	@Override
 	public EventRequest request(JsonNode event) {
 		JsonNode http = event.path("requestContext").path("http");
-		return EventRequest.read(event, http.path("method"),
-				RequestTarget.decodedPath(event.path("rawPath").asString("")),
-				RequestTarget.query(event.path("rawQueryString").asString("")), http.path("sourceIp"));
+		return EventRequest.read(event, http.path("method"), "", path(event.path("rawPath")),
+				RequestTarget.query(event.path("rawQueryString").asString("")),
+				(headers) -> http.path("sourceIp").asString(""));
+	}
+
+	String path(JsonNode path) {
+		return RequestTarget.decodedPath(path.asString(""));
+	}
+
+	@Override
+	public String stage(JsonNode event) {
+		return namedStage(event);
+	}
+
+	static String namedStage(JsonNode event) {
+		String stage = event.path("requestContext").path("stage").asString("");
+		return (stage.isEmpty() || stage.equals("$default")) ? "" : "/" + RequestTarget.decodedPath(stage);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import tools.jackson.core.JsonGenerator;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * Writes the members that the answers to the front ends are made of.
  */
@@ -27,6 +29,15 @@ final class ResponseJson {
 		this.json.writeStartObject();
 		this.json.writeBooleanProperty("isBase64Encoded", !this.response.text());
 		this.json.writeNumberProperty("statusCode", this.response.status());
+	}
+
+	/**
+	 * The status with its reason phrase, such as {@code 200 OK}.
+	 */
+	void statusDescription() {
+		HttpStatus status = HttpStatus.resolve(this.response.status());
+		this.json.writeStringProperty("statusDescription",
+				this.response.status() + ((status != null) ? " " + status.getReasonPhrase() : ""));
 	}
 
 	void headers(Map<String, String> headers) {

@@ -1,0 +1,118 @@
+package dev.fluxlambda.lambda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.fluxlambda.lambda.event.EventCorrelationId;
+import dev.fluxlambda.lambda.event.FrontEnds;
+import dev.fluxlambda.web.CorrelationId;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.MDC;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.util.Assert;
+
+/**
+ * Answers events that are no HTTP: a warm-up at once, every other one by the Function
+ * bean that {@code flux-lambda.events.function} names. The function takes the event as a
+ * map, as a type of its own, or as a {@link Message} with the runtime's context and the
+ * correlation id among its headers; its result goes back as JSON.
+ */
+class LambdaEventHandler implements SmartInitializingSingleton {
+
+	private static final byte[] WARM = "{\"warmup\":true}".getBytes(StandardCharsets.UTF_8);
+
+	private final LambdaEventsProperties properties;
+
+	private final FunctionCatalog catalog;
+
+	private final JsonMapper jsonMapper;
+
+	private @Nullable Function<Object, @Nullable Object> function;
+
+	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog, JsonMapper jsonMapper) {
+		this.properties = properties;
+		this.catalog = catalog;
+		this.jsonMapper = jsonMapper;
+	}
+
+	/**
+	 * Find the function: the start fails, and not the first event, when there is none of
+	 * that name.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		String name = this.properties.function();
+		if (name != null) {
+			this.function = this.catalog.lookup(name, "application/json");
+			Assert.state(this.function != null, () -> LambdaEventsProperties.PREFIX + ".function names '" + name
+					+ "', and there is no Function bean of that name");
+		}
+	}
+
+	/**
+	 * Answer one event.
+	 * @param event the event, which no front end sent
+	 * @param context the runtime's context, or {@code null} where there is no runtime
+	 * @return the answer as JSON
+	 * @throws UnsupportedEventException if no function is named
+	 */
+	byte[] handle(JsonNode event, @Nullable Context context) {
+		if (isWarmup(event)) {
+			return WARM;
+		}
+		if (this.function == null) {
+			throw new UnsupportedEventException("The event is no HTTP event, which is one of: " + FrontEnds.expected()
+					+ ". To handle other events, name a Function bean in " + LambdaEventsProperties.PREFIX
+					+ ".function");
+		}
+		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
+		String id = EventCorrelationId.in(event).orElse(requestId);
+		MessageBuilder<byte[]> message = MessageBuilder.withPayload(this.jsonMapper.writeValueAsBytes(event))
+			.setHeader(CorrelationId.KEY, id);
+		if (context != null) {
+			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
+		}
+		try (var _ = MDC.putCloseable(CorrelationId.KEY, id)) {
+			return json(this.function.apply(message.build()));
+		}
+	}
+
+	private boolean isWarmup(JsonNode event) {
+		return event.path("warmup").asBoolean(false)
+				|| (this.properties.scheduledWarmup() && event.path("source").asString("").equals("aws.events")
+						&& event.path("detail-type").asString("").equals("Scheduled Event"));
+	}
+
+	private static byte[] json(@Nullable Object result) {
+		return switch (result) {
+			case null -> "null".getBytes(StandardCharsets.UTF_8);
+			case Flux<?> many -> array(many.map(LambdaEventHandler::json).collectList().blockOptional().orElseThrow());
+			case Publisher<?> one -> json(Flux.from(one).blockFirst());
+			case Message<?> message -> json(message.getPayload());
+			case byte[] json -> json;
+			default ->
+				throw new IllegalStateException("The function's result is not JSON but " + result.getClass().getName());
+		};
+	}
+
+	private static byte[] array(List<byte[]> elements) {
+		return elements.stream()
+			.map((element) -> new String(element, StandardCharsets.UTF_8))
+			.collect(Collectors.joining(",", "[", "]"))
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

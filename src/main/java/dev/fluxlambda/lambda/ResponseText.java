@@ -1,0 +1,86 @@
+package dev.fluxlambda.lambda;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/**
+ * Tells which bodies can go out as text. Every front end sends a text to the client in
+ * UTF-8, so bytes that are UTF-8 arrive as they are, whatever their media type; all
+ * others need base64, but for the media types that are said to be text.
+ */
+class ResponseText {
+
+	private final List<MediaType> mediaTypes;
+
+	/**
+	 * Create the rule.
+	 * @param mediaTypes media types whose bodies are converted to UTF-8 where they are in
+	 * another charset
+	 */
+	ResponseText(List<MediaType> mediaTypes) {
+		this.mediaTypes = mediaTypes;
+	}
+
+	/**
+	 * Find the text of a body.
+	 * @param headers the headers of the response; where the body is converted, so are
+	 * {@code Content-Type} and {@code Content-Length}
+	 * @param body the body
+	 * @return the text as UTF-8, or nothing if the body has to go out as base64
+	 */
+	Optional<byte[]> of(HttpHeaders headers, byte[] body) {
+		String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+		if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+			return Optional.empty();
+		}
+		return isAscii(body) || decode(body, StandardCharsets.UTF_8).isPresent() ? Optional.of(body)
+				: convert(headers, body);
+	}
+
+	private Optional<byte[]> convert(HttpHeaders headers, byte[] body) {
+		try {
+			MediaType type = headers.getContentType();
+			if (type == null || type.getCharset() == null
+					|| this.mediaTypes.stream().noneMatch((text) -> text.includes(type))) {
+				return Optional.empty();
+			}
+			Optional<byte[]> utf8 = decode(body, type.getCharset())
+				.map((text) -> text.getBytes(StandardCharsets.UTF_8));
+			utf8.ifPresent((bytes) -> {
+				headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
+				headers.setContentLength(bytes.length);
+			});
+			return utf8;
+		}
+		catch (InvalidMediaTypeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<String> decode(byte[] body, Charset charset) {
+		try {
+			return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+		}
+		catch (CharacterCodingException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static boolean isAscii(byte[] body) {
+		for (byte octet : body) {
+			if (octet < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

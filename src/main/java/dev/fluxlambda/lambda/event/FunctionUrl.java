@@ -1,0 +1,42 @@
+package dev.fluxlambda.lambda.event;
+
+import java.util.regex.Pattern;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.fluxlambda.web.RequestTarget;
+
+/**
+ * A Lambda function URL: payload format 2.0 like an HTTP API, but the path as the client
+ * sent it.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda
+ * function URLs</a>
+ */
+final class FunctionUrl extends HttpApi {
+
+	private static final Pattern DOMAIN = Pattern.compile(".+\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
+
+	@Override
+	public String name() {
+		return "Function URL";
+	}
+
+	@Override
+	public String mark() {
+		return "version 2.0, requestContext.http and a domainName of lambda-url";
+	}
+
+	@Override
+	public boolean sent(JsonNode event) {
+		return super.sent(event)
+				&& DOMAIN.matcher(event.path("requestContext").path("domainName").asString("")).matches();
+	}
+
+	@Override
+	String path(JsonNode path) {
+		return RequestTarget.path(path.asString(""));
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.fluxlambda.lambda.event;
+
+import dev.fluxlambda.web.RequestTarget;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * API Gateway's HTTP API with payload format 1.0: like a REST API, but the path is
+ * decoded and begins with the stage unless that is {@code $default}.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
+ * proxy integrations for HTTP APIs</a>
+ */
+final class HttpApiV1 extends RestApi {
+
+	@Override
+	public String name() {
+		return "HTTP API 1.0";
+	}
+
+	@Override
+	public String mark() {
+		return "version 1.0 and httpMethod";
+	}
+
+	@Override
+	public boolean sent(JsonNode event) {
+		return event.path("version").asString("").equals("1.0") && event.path("httpMethod").isString();
+	}
+
+	@Override
+	public String stage(JsonNode event) {
+		return HttpApi.namedStage(event);
+	}
+
+	@Override
+	String path(JsonNode path) {
+		return RequestTarget.decodedPath(path.asString(""));
+	}
+
+	@Override
+	String stagePrefix(String path, JsonNode event) {
+		return "";
+	}
+
+}

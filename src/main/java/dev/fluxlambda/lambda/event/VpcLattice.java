@@ -1,0 +1,52 @@
+package dev.fluxlambda.lambda.event;
+
+import dev.fluxlambda.web.RequestTarget;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A VPC Lattice service with a Lambda target, event structure version 2: headers and
+ * query parameters are arrays, the caller's identity is in
+ * {@code requestContext.identity}.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html">Lambda
+ * functions as targets in VPC Lattice</a>
+ */
+final class VpcLattice implements FrontEnd {
+
+	@Override
+	public String name() {
+		return "VPC Lattice";
+	}
+
+	@Override
+	public String mark() {
+		return "version 2.0, requestContext.serviceArn, method and path";
+	}
+
+	@Override
+	public boolean sent(JsonNode event) {
+		return event.path("version").asString("").equals("2.0") && event.path("method").isString()
+				&& event.path("path").isString() && event.path("requestContext").has("serviceArn");
+	}
+
+	@Override
+	public EventRequest request(JsonNode event) {
+		String target = event.path("path").asString("");
+		int query = target.indexOf('?');
+		return EventRequest.read(event, event.path("method"), "",
+				RequestTarget.path((query < 0) ? target : target.substring(0, query)), EventQuery.verbatim(event),
+				ForwardedFor::last);
+	}
+
+	@Override
+	public void write(EventResponse response, JsonNode event, JsonGenerator json) {
+		ResponseJson out = new ResponseJson(response, json);
+		out.start();
+		out.statusDescription();
+		out.headers(response.headersWithCookiesApart());
+		out.end();
+	}
+
+}

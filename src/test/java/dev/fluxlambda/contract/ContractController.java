@@ -1,0 +1,45 @@
+package dev.fluxlambda.contract;
+
+import java.util.Map;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * An annotated controller: what WebFlux can do on Netty, it can do on Lambda.
+ */
+@RestController
+@Profile("contract")
+@RequestMapping("/contract/annotated")
+class ContractController {
+
+	@GetMapping
+	Map<String, Integer> twice(@RequestParam("number") int number) {
+		return Map.of("twice", 2 * number);
+	}
+
+	@PostMapping
+	Map<String, Object> same(@RequestBody Map<String, Object> body) {
+		return body;
+	}
+
+	@GetMapping("/gone")
+	void gone() {
+		throw new GoneException();
+	}
+
+	@ResponseStatus(code = HttpStatus.GONE, reason = "It was here once")
+	static class GoneException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+}

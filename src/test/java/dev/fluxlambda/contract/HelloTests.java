@@ -1,0 +1,88 @@
+package dev.fluxlambda.contract;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HelloTests extends Contract {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/hello/", "/hello" })
+	void greetsTheWorldWithAndWithoutASlash(String path) {
+		Answer answer = get(path);
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo("{\"message\":\"Hello World\"}");
+		assertThat(answer.headers()).containsOnlyKeys("content-length", "content-type", "x-correlation-id")
+			.containsAllEntriesOf(Map.of("content-length", "25", "content-type", "application/json"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/hello/Ada, Hello Ada", "/hello/J%C3%BCrgen, Hello Jürgen", "/hello/a%20b, Hello a b",
+			"/hello/100%, Hello 100%", "/hello/%zz, Hello %zz", "/hello/a+b, Hello a+b", "/hello/%25, Hello %" })
+	void greetsByNameInThePath(String path, String message) {
+		Answer answer = get(path);
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.json().path("message").asString()).isEqualTo(message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "application/json;charset=UTF-8", "application/vnd.hello+json" })
+	void greetsByNameInTheBody(String contentType) {
+		Answer answer = send(Request.post("/hello/", contentType, "{\"name\":\"Ada ᚠ 🙂\"}"));
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo("{\"message\":\"Hello Ada ᚠ 🙂\"}");
+	}
+
+	@Test
+	void takesAPostWithoutTheSlash() {
+		assertThat(send(Request.post("/hello", "application/json", "{\"name\":\"Ada\"}")).status()).isEqualTo(200);
+	}
+
+	@Test
+	void countsCodePointsAndNotChars() {
+		assertThat(get("/hello/" + "%F0%9F%99%82".repeat(64)).status()).isEqualTo(200);
+		assertThat(get("/hello/" + "%F0%9F%99%82".repeat(65)).status()).isEqualTo(400);
+	}
+
+	@Test
+	void saysWhichFieldIsInvalid() {
+		for (Answer answer : new Answer[] { get("/hello/%20%20"),
+				send(Request.post("/hello/", "application/json", "{\"name\":\"  \"}")),
+				send(Request.post("/hello/", "application/json", "{}")) }) {
+			assertThat(answer.status()).isEqualTo(400);
+			assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+			assertThat(answer.json().path("errors").toString())
+				.isEqualTo("[{\"field\":\"name\",\"detail\":\"must not be blank\"}]");
+		}
+	}
+
+	@Test
+	void answersHeadLikeGetWithoutTheBody() {
+		Answer answer = send(Request.of("HEAD", "/hello/"));
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("content-length")).isEqualTo("25");
+		assertThat(answer.header("content-type")).isEqualTo("application/json");
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@Test
+	void saysWhichMethodsThereAre() {
+		Answer answer = send(Request.of("OPTIONS", "/hello/"));
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("allow")).isEqualTo("GET,HEAD,POST,OPTIONS");
+		assertThat(send(Request.of("OPTIONS", "/hello/Ada")).header("allow")).isEqualTo("GET,HEAD,OPTIONS");
+	}
+
+	@Test
+	void runsAnnotatedControllersToo() {
+		assertThat(get("/contract/annotated?number=21").text()).isEqualTo("{\"twice\":42}");
+		assertThat(send(Request.post("/contract/annotated", "application/json", "{\"price\":1.10}")).text())
+			.isEqualTo("{\"price\":1.1}");
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.fluxlambda.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import org.awaitility.Awaitility;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what is logged while a request is answered, to its line of access log: the
+ * lines under its correlation id, and those under none.
+ */
+final class LogLines extends AppenderBase<ILoggingEvent> {
+
+	private static final String LAST = "dev.fluxlambda.web.AccessLog";
+
+	private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
+
+	private LogLines() {
+	}
+
+	static List<ILoggingEvent> of(Transport transport, Request request) {
+		String id = UUID.randomUUID().toString();
+		Servers.nettyPort();
+		LogLines appender = new LogLines();
+		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+		appender.start();
+		root.addAppender(appender);
+		try {
+			transport.send(request.header("x-correlation-id", id).build());
+			// Netty writes the last one when the client has its answer already
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(10))
+				.until(() -> appender.lines(id).anyMatch((line) -> line.getLoggerName().equals(LAST)));
+			return appender.lines(id).toList();
+		}
+		finally {
+			root.detachAppender(appender);
+		}
+	}
+
+	private Stream<ILoggingEvent> lines(String id) {
+		return this.lines.stream().filter((line) -> {
+			String itsId = line.getMDCPropertyMap().get("correlationId");
+			return itsId == null || itsId.equals(id);
+		});
+	}
+
+	@Override
+	protected void append(ILoggingEvent line) {
+		line.prepareForDeferredProcessing();
+		this.lines.add(line);
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.fluxlambda.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.fluxlambda.local.GatewayRequest;
+import dev.fluxlambda.local.GatewayResponse;
+import dev.fluxlambda.local.Header;
+
+/**
+ * Sends a request over a socket to the letter, with targets and headers that no HTTP
+ * client would let pass: one connection a request, which the server may not close before
+ * it has read the body (no {@code Connection: close}).
+ */
+final class RawHttp {
+
+	private static final int TIMEOUT_MILLIS = 30_000;
+
+	private RawHttp() {
+	}
+
+	static GatewayResponse send(int port, GatewayRequest request) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.setSoTimeout(TIMEOUT_MILLIS);
+			write(request, socket.getOutputStream());
+			return read(request, new DataInputStream(socket.getInputStream()));
+		}
+	}
+
+	private static void write(GatewayRequest request, OutputStream out) throws IOException {
+		StringBuilder head = new StringBuilder();
+		head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
+		request.headers().forEach((header) -> head.append(header.name() + ": " + header.value() + "\r\n"));
+		if (request.body().length > 0) {
+			head.append("Content-Length: " + request.body().length + "\r\n");
+		}
+		head.append("\r\n");
+		out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+		out.write(request.body());
+		out.flush();
+	}
+
+	private static GatewayResponse read(GatewayRequest request, DataInputStream in) throws IOException {
+		int status;
+		List<Header> headers;
+		do {
+			status = Integer.parseInt(line(in).split(" ")[1]);
+			headers = headers(in);
+		}
+		while (status == 100);
+		boolean none = request.method().equals("HEAD") || status == 204 || status == 304;
+		return new GatewayResponse(status, headers, none ? new byte[0] : body(headers, in));
+	}
+
+	private static List<Header> headers(DataInputStream in) throws IOException {
+		List<Header> headers = new ArrayList<>();
+		for (String line = line(in); !line.isEmpty(); line = line(in)) {
+			int colon = line.indexOf(':');
+			headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+		}
+		return headers;
+	}
+
+	private static byte[] body(List<Header> headers, DataInputStream in) throws IOException {
+		for (Header header : headers) {
+			if (header.name().equalsIgnoreCase("content-length")) {
+				return in.readNBytes(Integer.parseInt(header.value()));
+			}
+		}
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+			body.writeBytes(in.readNBytes(size));
+			line(in);
+		}
+		return body.toByteArray();
+	}
+
+	private static int chunkSize(DataInputStream in) throws IOException {
+		return Integer.parseInt(line(in), 16);
+	}
+
+	private static String line(DataInputStream in) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int octet = in.readUnsignedByte(); octet != '\n'; octet = in.readUnsignedByte()) {
+			line.append((char) octet);
+		}
+		return line.toString().stripTrailing();
+	}
+
+}

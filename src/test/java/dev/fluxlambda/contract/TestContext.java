@@ -1,0 +1,71 @@
+package dev.fluxlambda.contract;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of an invocation without a runtime.
+ */
+final class TestContext implements Context {
+
+	static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
+
+	@Override
+	public String getAwsRequestId() {
+		return REQUEST_ID;
+	}
+
+	@Override
+	public String getLogGroupName() {
+		return "/aws/lambda/hello";
+	}
+
+	@Override
+	public String getLogStreamName() {
+		return "2026/11/23/[$LATEST]abcdef";
+	}
+
+	@Override
+	public String getFunctionName() {
+		return "hello";
+	}
+
+	@Override
+	public String getFunctionVersion() {
+		return "$LATEST";
+	}
+
+	@Override
+	public String getInvokedFunctionArn() {
+		return "arn:aws:lambda:us-east-1:123456789012:function:hello";
+	}
+
+	@Override
+	public @Nullable CognitoIdentity getIdentity() {
+		return null;
+	}
+
+	@Override
+	public @Nullable ClientContext getClientContext() {
+		return null;
+	}
+
+	@Override
+	public int getRemainingTimeInMillis() {
+		return 29_000;
+	}
+
+	@Override
+	public int getMemoryLimitInMB() {
+		return 512;
+	}
+
+	@Override
+	public LambdaLogger getLogger() {
+		throw new UnsupportedOperationException("The application logs by SLF4J");
+	}
+
+}

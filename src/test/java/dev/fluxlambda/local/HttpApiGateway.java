@@ -1,0 +1,51 @@
+package dev.fluxlambda.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * API Gateway's HTTP API with the route {@code $default} and payload format 2.0: the path
+ * decoded, behind the stage if it has a name; cookies apart from the headers.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
+ * proxy integrations for HTTP APIs</a>
+ */
+public final class HttpApiGateway implements Gateway {
+
+	private final String stage;
+
+	/**
+	 * Make an HTTP API.
+	 * @param stage the name of its stage, {@code $default} for the one without a name
+	 */
+	public HttpApiGateway(String stage) {
+		this.stage = stage;
+	}
+
+	@Override
+	public String name() {
+		return "HTTP API 2.0";
+	}
+
+	@Override
+	public byte[] event(GatewayRequest request) {
+		HttpApi.refuseLongHead(request);
+		Target target = HttpApi.target(request, this.stage);
+		SortedMap<String, List<String>> headers = HttpApi.headers(request);
+		return EventV2.write(request, target.decodedPath(), target, headers,
+				HttpApi.ENDPOINT.context(ApiEndpoint.ACCOUNT, this.stage, ""));
+	}
+
+	@Override
+	public GatewayResponse response(byte[] answer) {
+		return EventV2.response(answer, "text/plain; charset=utf-8");
+	}
+
+	@Override
+	public GatewayResponse refusal(int status) {
+		return HttpApi.refusal(status);
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.fluxlambda.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * API Gateway's HTTP API with the route {@code $default} and payload format 1.0: the path
+ * decoded, behind the stage if it has a name.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
+ * proxy integrations for HTTP APIs</a>
+ */
+public final class HttpApiV1Gateway implements Gateway {
+
+	private final String stage;
+
+	/**
+	 * Make an HTTP API.
+	 * @param stage the name of its stage, {@code $default} for the one without a name
+	 */
+	public HttpApiV1Gateway(String stage) {
+		this.stage = stage;
+	}
+
+	@Override
+	public String name() {
+		return "HTTP API 1.0";
+	}
+
+	@Override
+	public byte[] event(GatewayRequest request) {
+		HttpApi.refuseLongHead(request);
+		Target target = HttpApi.target(request, this.stage);
+		SortedMap<String, List<String>> headers = HttpApi.headers(request);
+		Map<String, List<String>> query = target.decodedParameters();
+		ObjectNode event = EventJson.object();
+		event.put("version", "1.0");
+		event.put("resource", HttpApi.ROUTE);
+		event.put("path", target.decodedPath());
+		event.put("httpMethod", request.method());
+		event.set("headers", EventJson.single(headers, List::getFirst));
+		event.set("multiValueHeaders", EventJson.multiple(headers));
+		event.set("queryStringParameters", EventJson.nullIfEmpty(EventJson.single(query, List::getFirst)));
+		event.set("multiValueQueryStringParameters", EventJson.nullIfEmpty(EventJson.multiple(query)));
+		event.set("requestContext", RequestContextV1.of(HttpApi.ENDPOINT, this.stage, HttpApi.ROUTE,
+				target.decodedPath(), request, headers));
+		event.putNull("pathParameters");
+		event.putNull("stageVariables");
+		event.putNull("body");
+		EventJson.putBody(event, request, headers, MediaTypes::isText);
+		return EventJson.write(event);
+	}
+
+	@Override
+	public GatewayResponse response(byte[] answer) {
+		Answer read = Answer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
+		return read.response(read.mergedHeaders(), "text/plain; charset=utf-8");
+	}
+
+	@Override
+	public GatewayResponse refusal(int status) {
+		return HttpApi.refusal(status);
+	}
+
+}

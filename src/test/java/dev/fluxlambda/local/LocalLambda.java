@@ -1,0 +1,75 @@
+package dev.fluxlambda.local;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.netty.ChannelBindException;
+
+/**
+ * The application as a Lambda function on this machine, behind every front end:
+ * {@code mvn spring-boot:test-run}. Ends with Ctrl-C.
+ */
+public final class LocalLambda {
+
+	/** The environment variable, or system property, that sets the first port. */
+	static final String PORT = "LOCAL_LAMBDA_PORT";
+
+	private static final String DEFAULT_PORT = "9000";
+
+	/** Ended by SIGINT and by SIGTERM. */
+	private static final Set<Integer> ENDED_BY_REQUEST = Set.of(130, 143);
+
+	private LocalLambda() {
+	}
+
+	public static void main(String[] args) {
+		// The JVM would warn of Netty's native transport
+		System.setProperty("reactor.netty.native", "false");
+		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+		System.exit(run());
+	}
+
+	private static int run() {
+		String port = System.getProperty(PORT, System.getenv().getOrDefault(PORT, DEFAULT_PORT));
+		try (RuntimeApi runtimeApi = new RuntimeApi();
+				LocalServers servers = new LocalServers(Integer.parseInt(port), runtimeApi);
+				LambdaProcess process = LambdaProcess.start(command(), runtimeApi)) {
+			return serve(runtimeApi, servers, process);
+		}
+		catch (ChannelBindException ex) {
+			return fail("Port " + ex.localPort() + " is taken. End what listens there, or choose other ports: " + PORT
+					+ "=9100 mvn spring-boot:test-run");
+		}
+		catch (IllegalArgumentException ex) {
+			return fail(PORT + " is not a port: " + port);
+		}
+	}
+
+	private static LambdaCommand command() {
+		// People read these logs: no JSON
+		return LambdaCommand.withoutTestClasses().withEnvironment(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", ""));
+	}
+
+	private static int serve(RuntimeApi runtimeApi, LocalServers servers, LambdaProcess process) {
+		try {
+			runtimeApi.ready().join();
+		}
+		catch (CompletionException ex) {
+			return fail(String.valueOf(runtimeApi.ready().exceptionNow().getMessage()));
+		}
+		System.out.printf("%nThe function is ready, behind%n%n%s", servers.help());
+		int exitCode = process.exitCode().join();
+		return ENDED_BY_REQUEST.contains(exitCode) ? exitCode
+				: fail("The function's process has ended with exit code " + exitCode);
+	}
+
+	private static int fail(String message) {
+		System.err.println(message);
+		return 1;
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.fluxlambda.local;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ports of {@link LocalLambda}: one that takes events, and one for each front end.
+ */
+final class LocalServers implements AutoCloseable {
+
+	/** The stage of the REST API: its addresses work with it and without. */
+	static final String STAGE = "dev";
+
+	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway(STAGE), new HttpApiGateway(HttpApi.ROUTE),
+			new FunctionUrlGateway(), new AlbGateway(false), new AlbGateway(true));
+
+	private final InvocationServer invocations;
+
+	private final Map<String, GatewayServer> gateways = new LinkedHashMap<>();
+
+	/**
+	 * Open the ports.
+	 * @param firstPort the first of the ports, which follow each other, or 0 for any that
+	 * are free
+	 * @param runtimeApi leads to the function
+	 * @throws reactor.netty.ChannelBindException if one of them is taken
+	 */
+	LocalServers(int firstPort, RuntimeApi runtimeApi) {
+		this.invocations = InvocationServer.start(runtimeApi, firstPort);
+		for (Gateway gateway : GATEWAYS) {
+			int port = (firstPort == 0) ? 0 : firstPort + 1 + this.gateways.size();
+			this.gateways.put(gateway.name(), GatewayServer.start(gateway, runtimeApi, port));
+		}
+	}
+
+	/**
+	 * What to print for people.
+	 * @return a table of the addresses, and commands to try
+	 */
+	String help() {
+		StringBuilder help = new StringBuilder();
+		this.gateways.forEach((name, server) -> help.append("  %-26s%s%n".formatted(name, server.uri())));
+		help.append("  %-26s%s%n%n".formatted("Invocations", this.invocations.uri()));
+		String restApi = this.gateways.values().iterator().next().uri().toString();
+		help.append("  curl %shello/%n".formatted(restApi));
+		help.append("  curl %s%s/hello/%n%n".formatted(restApi, STAGE));
+		return help.toString();
+	}
+
+	@Override
+	public void close() {
+		this.invocations.close();
+		this.gateways.values().forEach(GatewayServer::close);
+	}
+
+}

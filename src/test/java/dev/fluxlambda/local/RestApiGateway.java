@@ -1,0 +1,76 @@
+package dev.fluxlambda.local;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * API Gateway's REST API with Lambda proxy integration on {@code /} and
+ * {@code /{proxy+}}, all binary media types configured as such. The function gets the
+ * path without the stage, and in the request context the path as the client called it:
+ * with the stage as under API Gateway's own domain name, or without as under a custom
+ * domain name that is mapped to the stage.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
+ * proxy integrations in API Gateway</a>
+ */
+public final class RestApiGateway implements Gateway {
+
+	private static final ApiEndpoint ENDPOINT = ApiEndpoint.ofApiGateway("a1b2c3d4e5");
+
+	private final String stage;
+
+	public RestApiGateway(String stage) {
+		this.stage = stage;
+	}
+
+	@Override
+	public String name() {
+		return "REST API";
+	}
+
+	@Override
+	public byte[] event(GatewayRequest request) {
+		Target called = Target.of(request.target());
+		Target target = called.withoutStage(this.stage);
+		SortedMap<String, List<String>> headers = ForwardedHeaders.asSent(request);
+		headers.putIfAbsent("Host", List.of(ENDPOINT.domainName()));
+		Map<String, List<String>> query = target.decodedParameters();
+		boolean root = target.path().equals("/");
+		String resource = root ? "/" : "/{proxy+}";
+		ObjectNode event = EventJson.object();
+		event.put("resource", resource);
+		event.put("path", target.path());
+		event.put("httpMethod", request.method());
+		event.set("headers", EventJson.single(headers, List::getLast));
+		event.set("multiValueHeaders", EventJson.multiple(headers));
+		event.set("queryStringParameters", EventJson.nullIfEmpty(EventJson.single(query, List::getLast)));
+		event.set("multiValueQueryStringParameters", EventJson.nullIfEmpty(EventJson.multiple(query)));
+		event.set("pathParameters", EventJson.nullIfEmpty(
+				root ? EventJson.object() : EventJson.object().put("proxy", target.decodedPath().substring(1))));
+		event.putNull("stageVariables");
+		event.set("requestContext",
+				RequestContextV1.of(ENDPOINT, this.stage, resource, called.path(), request, headers));
+		event.putNull("body");
+		EventJson.putBody(event, request, headers, MediaTypes::isNotBinary);
+		return EventJson.write(event);
+	}
+
+	@Override
+	public GatewayResponse response(byte[] answer) {
+		Answer read = Answer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
+		return read.response(read.mergedHeaders(), "application/json");
+	}
+
+	@Override
+	public GatewayResponse refusal(int status) {
+		String message = (status == 502) ? "Internal server error" : "Request Too Long";
+		return new GatewayResponse(status, List.of(new Header("Content-Type", "application/json")),
+				("{\"message\": \"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+	}
+
+}
