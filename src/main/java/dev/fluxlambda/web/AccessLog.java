@@ -1,6 +1,7 @@
 package dev.fluxlambda.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -25,21 +27,36 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
 
+	private static final String ANSWERED_FAILURE = AccessLog.class.getName() + ".answeredFailure";
+
 	@Override
 	public HttpHandler apply(HttpHandler handler) {
 		// Not doFinally: that runs after the transport was told, when Lambda may freeze
 		return (request, response) -> Mono.defer(() -> {
 			long start = System.nanoTime();
+			AtomicReference<String> answered = new AtomicReference<>();
 			return handler.handle(request, response)
-				.doOnSuccess((complete) -> log(request, response, start,
-						request.getAttributes().get(ProblemHandler.FAILURE_ATTRIBUTE)))
+				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
+				.doOnSuccess((complete) -> log(request, response, start, answered.get()))
 				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
 				.doOnCancel(() -> log(request, response, start, "client disconnected"));
 		});
 	}
 
+	/**
+	 * Say what went wrong with a request although it was answered.
+	 * @param context the Reactor context of the request
+	 * @param failure the failure, for the line of the log
+	 */
+	static void answered(ContextView context, String failure) {
+		AtomicReference<String> answered = context.getOrDefault(ANSWERED_FAILURE, null);
+		if (answered != null) {
+			answered.set(failure);
+		}
+	}
+
 	private static void log(ServerHttpRequest request, ServerHttpResponse response, long start,
-			@Nullable Object failure) {
+			@Nullable String failure) {
 		String method = singleLine(request.getMethod());
 		String path = request.getPath().value();
 		HttpStatusCode status = (response.getStatusCode() != null) ? response.getStatusCode() : HttpStatus.OK;

@@ -2,8 +2,10 @@ package dev.fluxlambda.web;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -11,6 +13,9 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.codec.HttpMessageReader;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.reactive.config.CorsRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -36,11 +41,14 @@ class AllowedMethods extends AbstractHandlerMapping {
 
 	private final List<HttpMessageReader<?>> readers;
 
-	AllowedMethods(RouterFunctionMapping routes, ServerCodecConfigurer codecs) {
+	AllowedMethods(RouterFunctionMapping routes, ServerCodecConfigurer codecs, Stream<WebFluxConfigurer> configurers) {
 		this.routes = routes;
 		this.readers = codecs.getReaders();
 		// After every mapping that may have a handler, before the static resources
 		setOrder(LOWEST_PRECEDENCE - 2);
+		CorsMappings cors = new CorsMappings();
+		configurers.forEach((configurer) -> configurer.addCorsMappings(cors));
+		setCorsConfigurations(cors.getCorsConfigurations());
 	}
 
 	@Override
@@ -82,6 +90,18 @@ class AllowedMethods extends AbstractHandlerMapping {
 		Set<HttpMethod> all = new LinkedHashSet<>(allowed);
 		all.add(HttpMethod.OPTIONS);
 		return all;
+	}
+
+	/**
+	 * What the application has configured for every mapping of Spring's.
+	 */
+	private static final class CorsMappings extends CorsRegistry {
+
+		@Override
+		protected Map<String, CorsConfiguration> getCorsConfigurations() {
+			return super.getCorsConfigurations();
+		}
+
 	}
 
 }

@@ -1,12 +1,12 @@
 package dev.fluxlambda.web;
 
 import java.net.URI;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -24,9 +24,6 @@ import org.springframework.web.server.ServerWebExchange;
  * exception becomes a response. A 5xx is logged once, with its trace.
  */
 class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
-
-	/** The exchange attribute that tells the access log what went wrong, in one line. */
-	static final String FAILURE_ATTRIBUTE = ProblemHandler.class.getName() + ".failure";
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -48,21 +45,21 @@ class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 			return Mono.error(failure);
 		}
 		String id = exchange.getAttribute(CorrelationId.KEY);
-		return Mono.defer(() -> answer(exchange, failure))
+		return Mono.deferContextual((context) -> answer(exchange, context, failure))
 			.contextWrite((context) -> (id != null) ? context.put(CorrelationId.KEY, id) : context);
 	}
 
-	private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
+	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
 		ErrorResponse problem = Problems.of(failure);
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
 			logger.error("{} {} failed", request.getMethod(), request.getPath(), failure);
-			exchange.getAttributes().put(FAILURE_ATTRIBUTE, failure.getClass().getName());
+			AccessLog.answered(context, failure.getClass().getName());
 		}
 		else {
-			exchange.getAttributes()
-				.put(FAILURE_ATTRIBUTE, Objects.requireNonNullElse(body.getDetail(), problem.getStatusCode()));
+			String detail = body.getDetail();
+			AccessLog.answered(context, (detail != null) ? detail : problem.getStatusCode().toString());
 		}
 		body.setInstance(instance(request.getPath().value()));
 		body.setProperty(CorrelationId.KEY, exchange.getAttribute(CorrelationId.KEY));

@@ -4,17 +4,21 @@ import io.micrometer.context.ContextRegistry;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
 /**
  * The beans of this package.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
 class WebConfiguration {
 
 	WebConfiguration() {
@@ -41,8 +45,14 @@ class WebConfiguration {
 	}
 
 	@Bean
-	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping, ServerCodecConfigurer codecs) {
-		return new AllowedMethods(routerFunctionMapping, codecs);
+	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping, ServerCodecConfigurer codecs,
+			ObjectProvider<WebFluxConfigurer> configurers) {
+		return new AllowedMethods(routerFunctionMapping, codecs, configurers.orderedStream());
+	}
+
+	@Bean
+	MaxRequestSize maxRequestSize(HttpProperties properties) {
+		return new MaxRequestSize(properties.maxRequestSize());
 	}
 
 	@Bean

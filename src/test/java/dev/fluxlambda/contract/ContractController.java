@@ -7,7 +7,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,20 +16,24 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Profile("contract")
-@RequestMapping("/contract/annotated")
 class ContractController {
 
-	@GetMapping
+	@GetMapping("/contract/annotated")
 	Map<String, Integer> twice(@RequestParam("number") int number) {
 		return Map.of("twice", 2 * number);
 	}
 
-	@PostMapping
+	@GetMapping("/contract/cors/annotated")
+	String cors() {
+		return "read me";
+	}
+
+	@PostMapping("/contract/annotated")
 	Map<String, Object> same(@RequestBody Map<String, Object> body) {
 		return body;
 	}
 
-	@GetMapping("/gone")
+	@GetMapping("/contract/annotated/gone")
 	void gone() {
 		throw new GoneException();
 	}

@@ -18,7 +18,7 @@ class GoldenFileTests {
 	@ParameterizedTest
 	@MethodSource("events")
 	void eachEventHasItsAnswer(GoldenFile file) {
-		assertThat(GoldenFile.comparable(Servers.invoke(file.read()))).isEqualTo(file.expected());
+		assertThat(GoldenFile.comparable(Servers.FUNCTION.get().invoke(file.read()))).isEqualTo(file.expected());
 	}
 
 	@Test
@@ -28,7 +28,7 @@ class GoldenFileTests {
 			.filter((file) -> file.toString().startsWith("article"))
 			.findFirst()
 			.orElseThrow();
-		assertThat(new String(Servers.invoke(article.read()), StandardCharsets.UTF_8))
+		assertThat(new String(Servers.FUNCTION.get().invoke(article.read()), StandardCharsets.UTF_8))
 			.matches("\\{\"isBase64Encoded\":false,\"statusCode\":200,\"headers\":\\{\"content-length\":\"25\","
 					+ "\"content-type\":\"application/json\",\"x-correlation-id\":\"[0-9a-f-]{36}\"},"
 					+ "\"body\":\"\\{\\\\\"message\\\\\":\\\\\"Hello World\\\\\"}\"}");

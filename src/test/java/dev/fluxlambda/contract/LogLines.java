@@ -12,6 +12,8 @@ import ch.qos.logback.core.AppenderBase;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 /**
  * Collects what is logged while a request is answered, to its line of access log: the
  * lines under its correlation id, and those under none.
@@ -26,8 +28,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 	}
 
 	static List<ILoggingEvent> of(Transport transport, Request request) {
+		assumeThat(transport.isInThisJvm()).isTrue();
+		// Started, and so with its logging set up
+		transport.send(Request.get("/hello/").build());
 		String id = UUID.randomUUID().toString();
-		Servers.nettyPort();
 		LogLines appender = new LogLines();
 		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		appender.start();

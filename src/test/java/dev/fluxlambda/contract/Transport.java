@@ -1,8 +1,5 @@
 package dev.fluxlambda.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 import dev.fluxlambda.local.AlbGateway;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
@@ -15,52 +12,74 @@ import dev.fluxlambda.local.VpcLatticeGateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the application.
+ * A way to the application: a socket to Netty, an event through FunctionInvoker in this
+ * JVM, or the port of a front end with the function behind it in a process of its own.
  */
 enum Transport {
 
-	/** A socket. */
-	NETTY(null),
+	NETTY(null, false),
 
-	/** An event of a REST API, through FunctionInvoker. */
-	REST_API(new RestApiGateway("dev")),
+	REST_API(new RestApiGateway("dev"), false),
 
-	/** An event of an HTTP API, payload format 2.0, through FunctionInvoker. */
-	HTTP_API(new HttpApiGateway("$default")),
+	HTTP_API(new HttpApiGateway("$default"), false),
 
-	/** An event of an HTTP API, payload format 1.0. */
-	HTTP_API_V1(new HttpApiV1Gateway("$default")),
+	HTTP_API_V1(new HttpApiV1Gateway("$default"), false),
 
-	/** An event of a function URL. */
-	FUNCTION_URL(new FunctionUrlGateway()),
+	FUNCTION_URL(new FunctionUrlGateway(), false),
 
-	/** An event of a load balancer. */
-	ALB(new AlbGateway(false)),
+	ALB(new AlbGateway(false), false),
 
-	/** An event of a load balancer with multi-value headers. */
-	ALB_MULTI_VALUE(new AlbGateway(true)),
+	ALB_MULTI_VALUE(new AlbGateway(true), false),
 
-	/** An event of a VPC Lattice service. */
-	VPC_LATTICE(new VpcLatticeGateway());
+	VPC_LATTICE(new VpcLatticeGateway(), false),
+
+	REST_API_PORT(new RestApiGateway("dev"), true),
+
+	HTTP_API_PORT(new HttpApiGateway("$default"), true),
+
+	FUNCTION_URL_PORT(new FunctionUrlGateway(), true),
+
+	ALB_PORT(new AlbGateway(false), true),
+
+	ALB_MULTI_VALUE_PORT(new AlbGateway(true), true);
 
 	private final @Nullable Gateway gateway;
 
-	Transport(@Nullable Gateway gateway) {
+	private final boolean port;
+
+	Transport(@Nullable Gateway gateway, boolean port) {
 		this.gateway = gateway;
+		this.port = port;
 	}
 
 	GatewayResponse send(GatewayRequest request) {
-		return (this.gateway == null) ? overSocket(request)
-				: this.gateway.response(Servers.invoke(this.gateway.event(request)));
+		if (this.gateway == null) {
+			return Servers.NETTY.get().send(request);
+		}
+		return this.port ? Servers.LOCAL_FUNCTION.get().send(this.gateway, request)
+				: this.gateway.response(Servers.FUNCTION.get().invoke(this.gateway.event(request)));
 	}
 
-	private static GatewayResponse overSocket(GatewayRequest request) {
-		try {
-			return RawHttp.send(Servers.nettyPort(), request);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Whether a test can see what the application logs.
+	 */
+	boolean isInThisJvm() {
+		return !this.port;
+	}
+
+	/**
+	 * Whether all values of a repeated header or query parameter arrive. A load balancer
+	 * without multi-value headers sends the last one.
+	 */
+	boolean keepsRepeatedValues() {
+		return this != ALB && this != ALB_PORT;
+	}
+
+	/**
+	 * Whether more than 1 MB can be sent, either way.
+	 */
+	boolean takesMegabytes() {
+		return !name().startsWith("ALB");
 	}
 
 }

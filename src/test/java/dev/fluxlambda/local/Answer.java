@@ -36,11 +36,15 @@ final class Answer {
 			throw new BadGatewayException("The answer has " + bytes.length + " bytes, at most are " + maxBytes);
 		}
 		try {
-			return new Answer(JsonMapper.shared().readTree(bytes));
+			JsonNode json = JsonMapper.shared().readTree(bytes);
+			if (!json.isMissingNode()) {
+				return new Answer(json);
+			}
 		}
 		catch (JacksonException ex) {
-			throw new BadGatewayException("The answer is not JSON");
+			// The same as no answer
 		}
+		throw new BadGatewayException("The answer is not JSON");
 	}
 
 	/**

@@ -31,7 +31,7 @@ final class EventV2 {
 		event.put("routeKey", HttpApi.ROUTE);
 		event.put("rawPath", rawPath);
 		event.put("rawQueryString", target.query());
-		cookies(headers).forEach(event.withArray("cookies")::add);
+		cookies(request).forEach(event.withArray("cookies")::add);
 		event.set("headers", EventJson.single(headers, (values) -> String.join(",", values)));
 		Map<String, List<String>> query = target.decodedParameters();
 		event.set("queryStringParameters", EventJson.single(query, (values) -> String.join(",", values)));
@@ -54,10 +54,11 @@ final class EventV2 {
 		return context;
 	}
 
-	static List<String> cookies(SortedMap<String, List<String>> headers) {
-		return headers.getOrDefault("cookie", List.of())
+	private static List<String> cookies(GatewayRequest request) {
+		return request.headers()
 			.stream()
-			.flatMap((line) -> Arrays.stream(line.split(";")))
+			.filter((header) -> header.name().equalsIgnoreCase("cookie"))
+			.flatMap((header) -> Arrays.stream(header.value().split(";")))
 			.map(String::strip)
 			.filter((cookie) -> !cookie.isEmpty())
 			.toList();

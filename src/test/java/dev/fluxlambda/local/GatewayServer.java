@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.reactivestreams.Publisher;
@@ -23,9 +22,6 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class GatewayServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(GatewayServer.class);
-
-	private static final Set<String> OWN_HEADERS = Set.of(ForwardedHeaders.FORWARDED_PROTO.toLowerCase(),
-			ForwardedHeaders.FORWARDED_PORT.toLowerCase());
 
 	private final Gateway gateway;
 
@@ -95,11 +91,11 @@ public final class GatewayServer implements AutoCloseable {
 
 	private static GatewayRequest gatewayRequest(HttpServerRequest request, byte[] body) {
 		List<Header> headers = new ArrayList<>();
-		request.requestHeaders().forEach((header) -> {
-			if (!OWN_HEADERS.contains(header.getKey().toLowerCase())) {
-				headers.add(new Header(header.getKey(), header.getValue()));
-			}
-		});
+		request.requestHeaders()
+			.copy()
+			.remove(ForwardedHeaders.FORWARDED_PROTO)
+			.remove(ForwardedHeaders.FORWARDED_PORT)
+			.forEach((header) -> headers.add(new Header(header.getKey(), header.getValue())));
 		InetSocketAddress host = Objects.requireNonNull(request.hostAddress());
 		InetSocketAddress client = Objects.requireNonNull(request.remoteAddress());
 		headers.add(new Header(ForwardedHeaders.FORWARDED_PROTO, "http"));

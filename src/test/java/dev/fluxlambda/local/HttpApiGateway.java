@@ -1,6 +1,5 @@
 package dev.fluxlambda.local;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -34,6 +33,7 @@ public final class HttpApiGateway implements Gateway {
 		HttpApi.refuseLongHead(request);
 		Target target = HttpApi.target(request, this.stage);
 		SortedMap<String, List<String>> headers = HttpApi.headers(request);
+		headers.remove("cookie");
 		return EventV2.write(request, target.decodedPath(), target, headers,
 				HttpApi.ENDPOINT.context(ApiEndpoint.ACCOUNT, this.stage, ""));
 	}

@@ -2,7 +2,7 @@ package dev.fluxlambda.local;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -28,7 +28,7 @@ public final class LocalLambda {
 
 	public static void main(String[] args) {
 		// The JVM would warn of Netty's native transport
-		System.setProperty("reactor.netty.native", "false");
+		System.setProperty("io.netty.transport.noNative", "true");
 		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
 		System.exit(run());
 	}
@@ -55,16 +55,14 @@ public final class LocalLambda {
 	}
 
 	private static int serve(RuntimeApi runtimeApi, LocalServers servers, LambdaProcess process) {
-		try {
-			runtimeApi.ready().join();
-		}
-		catch (CompletionException ex) {
-			return fail(String.valueOf(runtimeApi.ready().exceptionNow().getMessage()));
-		}
-		System.out.printf("%nThe function is ready, behind%n%n%s", servers.help());
+		CompletableFuture<Void> ready = runtimeApi.ready();
+		ready.thenRun(() -> System.out.printf("%nThe function is ready, behind%n%n%s", servers.help()));
 		int exitCode = process.exitCode().join();
-		return ENDED_BY_REQUEST.contains(exitCode) ? exitCode
-				: fail("The function's process has ended with exit code " + exitCode);
+		if (ENDED_BY_REQUEST.contains(exitCode)) {
+			return exitCode;
+		}
+		return fail(ready.isCompletedExceptionally() ? String.valueOf(ready.exceptionNow().getMessage())
+				: "The function's process has ended with exit code " + exitCode);
 	}
 
 	private static int fail(String message) {

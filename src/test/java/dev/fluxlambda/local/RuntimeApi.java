@@ -113,8 +113,7 @@ public final class RuntimeApi implements AutoCloseable {
 			.header("Lambda-Runtime-Aws-Request-Id", invocation.id())
 			.header("Lambda-Runtime-Deadline-Ms", String.valueOf(now.toEpochMilli() + TIMEOUT_MILLIS))
 			.header("Lambda-Runtime-Invoked-Function-Arn", LambdaCommand.FUNCTION_ARN)
-			.header("Lambda-Runtime-Trace-Id",
-					TraceId.next() + ";Parent=" + invocation.id().substring(20, 36).replace('-', '0') + ";Sampled=0")
+			.header("Lambda-Runtime-Trace-Id", TraceId.nextInvocation())
 			.sendByteArray(Mono.just(invocation.event()))
 			.then();
 	}

@@ -93,7 +93,7 @@ record Target(String path, String query) {
 	private static String decode(String text) {
 		ByteArrayOutputStream decoded = new ByteArrayOutputStream();
 		for (int i = 0; i < text.length(); i++) {
-			if (text.startsWith("%", i) && text.substring(i).matches("%[0-9A-Fa-f]{2}.*")) {
+			if (isEscape(text, i)) {
 				decoded.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
 				i += 2;
 			}
@@ -102,6 +102,11 @@ record Target(String path, String query) {
 			}
 		}
 		return decoded.toString(StandardCharsets.UTF_8);
+	}
+
+	private static boolean isEscape(String text, int index) {
+		return text.charAt(index) == '%' && index + 2 < text.length() && HexFormat.isHexDigit(text.charAt(index + 1))
+				&& HexFormat.isHexDigit(text.charAt(index + 2));
 	}
 
 }

@@ -15,9 +15,24 @@ final class TraceId {
 	private TraceId() {
 	}
 
+	/**
+	 * Make the id of a request.
+	 * @return a root
+	 */
 	static String next() {
-		String random = UUID.randomUUID().toString().replace("-", "");
-		return "Root=1-%08x-%s".formatted(Instant.now().getEpochSecond(), random.substring(0, 24));
+		return "Root=1-%08x-%s".formatted(Instant.now().getEpochSecond(), random(24));
+	}
+
+	/**
+	 * Make the id of an invocation.
+	 * @return a root and its segment
+	 */
+	static String nextInvocation() {
+		return next() + ";Parent=" + random(16) + ";Sampled=0";
+	}
+
+	private static String random(int hexDigits) {
+		return UUID.randomUUID().toString().replace("-", "").substring(0, hexDigits);
 	}
 
 }

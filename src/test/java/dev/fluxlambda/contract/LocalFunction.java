@@ -1,0 +1,46 @@
+package dev.fluxlambda.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.fluxlambda.local.Gateway;
+import dev.fluxlambda.local.GatewayRequest;
+import dev.fluxlambda.local.GatewayResponse;
+import dev.fluxlambda.local.GatewayServer;
+import dev.fluxlambda.local.LambdaCommand;
+import dev.fluxlambda.local.LambdaProcess;
+import dev.fluxlambda.local.RuntimeApi;
+
+/**
+ * The application with the routes of this package in a process of its own, under AWS's
+ * runtime client, and a port for each front end before it.
+ */
+final class LocalFunction {
+
+	private final RuntimeApi runtimeApi = new RuntimeApi();
+
+	private final Map<Gateway, GatewayServer> servers = new ConcurrentHashMap<>();
+
+	LocalFunction() {
+		LambdaProcess.start(LambdaCommand.withTestClasses()
+			.withEnvironment(
+					Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS", "dev.fluxlambda.FluxLambdaApplication"))
+			.withOutput(Path.of("target", "local-function.log")), this.runtimeApi);
+		this.runtimeApi.ready().join();
+	}
+
+	GatewayResponse send(Gateway gateway, GatewayRequest request) {
+		GatewayServer server = this.servers.computeIfAbsent(gateway,
+				(key) -> GatewayServer.start(key, this.runtimeApi, 0));
+		try {
+			return RawHttp.send(server.uri().getPort(), request);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.fluxlambda.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.fluxlambda.FluxLambdaApplication;
+import dev.fluxlambda.local.GatewayRequest;
+import dev.fluxlambda.local.GatewayResponse;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application with the routes of this package on Netty, on a free port of loopback.
+ *
+ * @param context the application
+ */
+record TestServer(ConfigurableApplicationContext context) {
+
+	static TestServer start(Map<String, String> properties) {
+		return new TestServer(new SpringApplicationBuilder(FluxLambdaApplication.class).profiles("contract")
+			.run(Stream
+				.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1"),
+						properties.entrySet().stream().map((property) -> "--" + property))
+				.toArray(String[]::new)));
+	}
+
+	GatewayResponse send(GatewayRequest request) {
+		try {
+			return RawHttp.send(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
+					request);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

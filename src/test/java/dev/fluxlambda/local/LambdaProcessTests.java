@@ -1,0 +1,103 @@
+package dev.fluxlambda.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The application in a process of its own, under AWS's runtime client.
+ */
+@Timeout(120)
+class LambdaProcessTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path directory;
+
+	@Test
+	void requestsGoThroughTheRuntimeClient() throws Exception {
+		try (RuntimeApi runtimeApi = new RuntimeApi();
+				LambdaProcess process = LambdaProcess.start(command(), runtimeApi);
+				GatewayServer restApi = GatewayServer.start(new RestApiGateway("dev"), runtimeApi, 0);
+				GatewayServer httpApi = GatewayServer.start(new HttpApiGateway("$default"), runtimeApi, 0);
+				InvocationServer invocations = InvocationServer.start(runtimeApi, 0);
+				HttpClient client = HttpClient.newHttpClient()) {
+			for (URI uri : new URI[] { restApi.uri(), restApi.uri().resolve("dev/"), httpApi.uri() }) {
+				HttpResponse<String> hello = send(client, HttpRequest.newBuilder(uri.resolve("hello/")));
+				assertThat(hello.statusCode()).isEqualTo(200);
+				assertThat(hello.body()).isEqualTo("{\"message\":\"Hello World\"}");
+			}
+			HttpResponse<String> failed = send(client,
+					HttpRequest.newBuilder(invocations.uri()).POST(HttpRequest.BodyPublishers.ofString("{}")));
+			assertThat(failed.statusCode()).isEqualTo(200);
+			assertThat(ErrorReport.read(failed.body().getBytes(StandardCharsets.UTF_8)).type())
+				.isEqualTo("dev.fluxlambda.lambda.UnsupportedEventException");
+			assertThat(process.exitCode()).isNotDone();
+		}
+	}
+
+	@Test
+	void endsWithItsOwner() {
+		try (RuntimeApi runtimeApi = new RuntimeApi()) {
+			LambdaProcess process = LambdaProcess.start(command(), runtimeApi);
+			runtimeApi.ready().join();
+			process.close();
+			assertThat(process.exitCode().join()).isEqualTo(143);
+			assertThat(ProcessHandle.of(process.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+		}
+	}
+
+	@Test
+	void pendingInvocationsFailWithTheProcess() {
+		try (RuntimeApi runtimeApi = new RuntimeApi();
+				LambdaProcess process = LambdaProcess.start(command().withJvmArguments("-XX:NoSuchOption"),
+						runtimeApi)) {
+			CompletableFuture<InvocationResult> pending = runtimeApi.invoke(new byte[0]);
+			assertThatExceptionOfType(Exception.class).isThrownBy(pending::join)
+				.havingCause()
+				.isInstanceOf(FunctionUnavailableException.class)
+				.withMessage("The function's process has ended with exit code 1");
+			assertThat(process.exitCode().join()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void failingStartIsReported() throws Exception {
+		try (RuntimeApi runtimeApi = new RuntimeApi();
+				LambdaProcess process = LambdaProcess.start(
+						command().withEnvironment(Map.of("SPRING_MAIN_SOURCES", "no.such.Configuration")), runtimeApi);
+				InvocationServer invocations = InvocationServer.start(runtimeApi, 0);
+				HttpClient client = HttpClient.newHttpClient()) {
+			assertThat(new String(runtimeApi.initError().join(), StandardCharsets.UTF_8))
+				.contains("no.such.Configuration");
+			HttpResponse<String> response = send(client,
+					HttpRequest.newBuilder(invocations.uri()).POST(HttpRequest.BodyPublishers.ofString("{}")));
+			assertThat(response.statusCode()).isEqualTo(502);
+			assertThat(response.body()).contains("The function could not start", "no.such.Configuration");
+			assertThat(process.exitCode().join()).isNotZero();
+		}
+	}
+
+	private LambdaCommand command() {
+		return LambdaCommand.withoutTestClasses().withOutput(this.directory.resolve("output.txt"));
+	}
+
+	private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
+			throws IOException, InterruptedException {
+		return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}
