@@ -3,13 +3,14 @@ package dev.fluxlambda.web;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Gives each request its {@link CorrelationId}: first in the chain, so that whatever
- * happens later happens under the id.
+ * Gives each exchange its {@link CorrelationId}, as an attribute and on the response:
+ * first in the chain, so that whatever happens later happens under the id.
  */
 class CorrelationIdFilter implements WebFilter, Ordered {
 
@@ -20,13 +21,14 @@ class CorrelationIdFilter implements WebFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		String id = CorrelationId.from(exchange.getRequest().getHeaders());
-		exchange.getAttributes().put(CorrelationId.KEY, id);
-		exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id);
-		exchange.getResponse()
-			.beforeCommit(
-					() -> Mono.fromRunnable(() -> exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id)));
-		return chain.filter(exchange).contextWrite((context) -> context.put(CorrelationId.KEY, id));
+		return Mono.deferContextual((context) -> {
+			String id = context.get(CorrelationId.KEY);
+			HttpHeaders headers = exchange.getResponse().getHeaders();
+			exchange.getAttributes().put(CorrelationId.KEY, id);
+			headers.set(CorrelationId.HEADER, id);
+			exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> headers.set(CorrelationId.HEADER, id)));
+			return chain.filter(exchange);
+		});
 	}
 
 }

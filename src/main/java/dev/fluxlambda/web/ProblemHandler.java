@@ -44,9 +44,7 @@ class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 		if (exchange.getResponse().isCommitted()) {
 			return Mono.error(failure);
 		}
-		String id = exchange.getAttribute(CorrelationId.KEY);
-		return Mono.deferContextual((context) -> answer(exchange, context, failure))
-			.contextWrite((context) -> (id != null) ? context.put(CorrelationId.KEY, id) : context);
+		return Mono.deferContextual((context) -> answer(exchange, context, failure));
 	}
 
 	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {

@@ -35,6 +35,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	CorrelationIdContext correlationIdContext() {
+		return new CorrelationIdContext();
+	}
+
+	@Bean
 	AccessLog accessLog() {
 		return new AccessLog();
 	}

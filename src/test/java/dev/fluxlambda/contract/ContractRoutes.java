@@ -7,12 +7,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,8 +112,22 @@ class ContractRoutes {
 				.publishOn(Schedulers.boundedElastic())
 				.doOnNext((value) -> logger.info("on an elastic thread"))
 				.flatMap((value) -> Mono.deferContextual((context) -> ServerResponse.ok()
-					.bodyValue(Map.of("context", context.get("correlationId"), "attribute",
-							request.exchange().getRequiredAttribute("correlationId")))));
+					.bodyValue(new TreeMap<>(Map.of("context", context.get("correlationId"), "attribute",
+							request.exchange().getRequiredAttribute("correlationId"))))));
+		}).build();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> attributesRoute() {
+		return RouterFunctions.route().GET("/contract/attributes", (request) -> {
+			Map<String, Object> seen = new LinkedHashMap<>();
+			request.attribute("flux-lambda.front-end").ifPresent((name) -> seen.put("frontEnd", name));
+			request.attribute("flux-lambda.event").ifPresent((event) -> seen.put("event", event instanceof JsonNode));
+			request.attribute("flux-lambda.request-context")
+				.ifPresent((context) -> seen.put("requestContext", !((JsonNode) context).isEmpty()));
+			request.attribute("flux-lambda.context")
+				.ifPresent((context) -> seen.put("requestId", ((Context) context).getAwsRequestId()));
+			return ServerResponse.ok().bodyValue(seen);
 		}).build();
 	}
 
@@ -132,6 +149,13 @@ class ContractRoutes {
 		seen.put("method", request.method().name());
 		seen.put("path", request.requestPath().pathWithinApplication().value());
 		seen.put("contextPath", request.requestPath().contextPath().value());
+		seen.put("link",
+				request.uriBuilder()
+					.replacePath(request.requestPath().contextPath().value())
+					.path("/hello/")
+					.replaceQuery(null)
+					.build()
+					.getPath());
 		seen.put("query", request.queryParams());
 		seen.put("cookies",
 				request.cookies()

@@ -83,6 +83,17 @@ class CorrelationIdTests extends Contract {
 		assertThat(lines.stream().map(ILoggingEvent::getThreadName).distinct()).hasSizeGreaterThan(2);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/contract/fails-after-commit", "/contract/filter-throws", "/contract/bad-header" })
+	void isOnEveryLogLineOfAFailure(String target) {
+		List<ILoggingEvent> lines = LogLines.of(this.transport, Request.get(target));
+		// Netty itself says that it closes the connection, when the request is over
+		assertThat(lines).hasSizeGreaterThan(1)
+			.filteredOn((line) -> !line.getLoggerName().startsWith("reactor.netty"))
+			.extracting((line) -> line.getMDCPropertyMap().get("correlationId"))
+			.doesNotContainNull();
+	}
+
 	@Test
 	void isGoneFromTheThreadAfterwards() {
 		get("/hello/");

@@ -1,5 +1,6 @@
 package dev.fluxlambda.contract;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		appender.start();
 		root.addAppender(appender);
 		try {
-			transport.send(request.header("x-correlation-id", id).build());
+			send(transport, request.header("x-correlation-id", id));
 			// Netty writes the last one when the client has its answer already
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))
@@ -46,6 +47,15 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		}
 		finally {
 			root.detachAppender(appender);
+		}
+	}
+
+	private static void send(Transport transport, Request request) {
+		try {
+			transport.send(request.build());
+		}
+		catch (UncheckedIOException ex) {
+			// Netty breaks the connection when an answer fails that has begun
 		}
 	}
 

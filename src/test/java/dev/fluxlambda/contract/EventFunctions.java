@@ -1,0 +1,61 @@
+package dev.fluxlambda.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Examples of functions for events that are no HTTP: one works through an SQS batch and
+ * reports the messages that failed, so that only those come again.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Handling
+ * errors for an SQS event source</a>
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("contract")
+class EventFunctions {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventFunctions.class);
+
+	@Bean
+	Function<SqsEvent, BatchResponse> sqsBatch() {
+		return (event) -> new BatchResponse(event.records()
+			.stream()
+			.filter((message) -> !work(message))
+			.map((message) -> new Failure(message.messageId()))
+			.toList());
+	}
+
+	/** A function that takes what comes as it comes. */
+	@Bean
+	Function<Map<String, Object>, Map<String, Object>> anyEvent() {
+		return (event) -> Map.of("seen", event);
+	}
+
+	private static boolean work(SqsMessage message) {
+		logger.info("message {}", message.messageId());
+		return !message.body().contains("poison");
+	}
+
+	record SqsEvent(@JsonProperty("Records") List<SqsMessage> records) {
+	}
+
+	record SqsMessage(String messageId, String body) {
+	}
+
+	record BatchResponse(List<Failure> batchItemFailures) {
+	}
+
+	record Failure(String itemIdentifier) {
+	}
+
+}

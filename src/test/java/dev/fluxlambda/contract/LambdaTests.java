@@ -1,0 +1,111 @@
+package dev.fluxlambda.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.fluxlambda.local.AlbGateway;
+import dev.fluxlambda.local.HttpApiGateway;
+import dev.fluxlambda.local.RestApiGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What there is on Lambda and not on Netty.
+ */
+class LambdaTests {
+
+	@ParameterizedTest
+	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	void aHandlerFindsTheInvocationInTheExchange(Transport transport) {
+		JsonNode seen = send(transport, Request.get("/contract/attributes")).json();
+		assertThat(seen.path("frontEnd").asString()).isNotEmpty();
+		assertThat(seen.path("event").asBoolean()).isTrue();
+		assertThat(seen.path("requestContext").asBoolean()).isTrue();
+		assertThat(seen.path("requestId").asString()).matches("[0-9a-f-]{36}");
+	}
+
+	@Test
+	void onNettyThereIsNoInvocation() {
+		assertThat(send(Transport.NETTY, Request.get("/contract/attributes")).json()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	void anErrorAfterTheFirstBytesIsA500(Transport transport) {
+		Answer answer = send(transport, Request.get("/contract/fails-after-commit").header("x-correlation-id", "mine"));
+		assertThat(answer.status()).isEqualTo(500);
+		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+		assertThat(answer.header("x-correlation-id")).isEqualTo("mine");
+		assertThat(answer.body()).doesNotContain("begun", "too late");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	void aResponseOverTheLimitIsA500AndTheNextIsAnswered(Transport transport) {
+		Answer answer = send(transport, Request.get("/contract/large?size=6500000"));
+		assertThat(answer.status()).isEqualTo(500);
+		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+		assertThat(send(transport, Request.get("/hello/")).status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	void aResponseUnderTheLimitArrives(Transport transport) {
+		int size = transport.takesMegabytes() ? 6_000_000 : 1_000_000;
+		assertThat(send(transport, Request.get("/contract/large?size=" + size)).body()).hasSize(size);
+	}
+
+	@Test
+	void whatHasTwoCookiesForALoadBalancerHasTwoSpellings() {
+		byte[] event = new AlbGateway(false).event(Request.get("/contract/cookies").build());
+		JsonNode answer = JsonMapper.shared().readTree(Servers.FUNCTION.get().invoke(event));
+		assertThat(answer.path("headers").properties()).extracting((header) -> header.getKey())
+			.contains("set-cookie", "Set-cookie");
+		assertThat(answer.has("multiValueHeaders")).isFalse();
+	}
+
+	@Test
+	void aProblemIsNeverBase64() {
+		for (var gateway : List.of(new RestApiGateway("dev"), new HttpApiGateway("$default"))) {
+			JsonNode answer = JsonMapper.shared()
+				.readTree(Servers.FUNCTION.get().invoke(gateway.event(Request.get("/nothing").build())));
+			assertThat(answer.path("isBase64Encoded").asBoolean(true)).isFalse();
+		}
+	}
+
+	@Test
+	void aBodyThatIsNotBase64Is400WhetherItIsReadOrNot() {
+		String event = new String(new RestApiGateway("dev").event(Request.post("/hello/", "image/gif", "x").build()),
+				StandardCharsets.UTF_8);
+		for (String broken : List.of(event.replace("\"eA==\"", "\"%%%\""), event.replace("\"eA==\"", "{}"))) {
+			assertThat(broken).isNotEqualTo(event);
+			JsonNode answer = JsonMapper.shared()
+				.readTree(Servers.FUNCTION.get().invoke(broken.getBytes(StandardCharsets.UTF_8)));
+			assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+			assertThat(answer.path("body").asString()).contains("The request body cannot be decoded");
+		}
+	}
+
+	@Test
+	void base64MayHaveLines() {
+		String event = new String(
+				new RestApiGateway("dev").event(Request.post("/contract/echo", "image/gif", "xyzxyz").build()),
+				StandardCharsets.UTF_8);
+		String withLines = event.replace("\"eHl6eHl6\"", "\"eHl6\\r\\neHl6\\r\\n\"");
+		assertThat(withLines).isNotEqualTo(event);
+		assertThat(new String(Servers.FUNCTION.get().invoke(withLines.getBytes(StandardCharsets.UTF_8)),
+				StandardCharsets.UTF_8))
+			.contains("\\\"body\\\":\\\"xyzxyz\\\"");
+	}
+
+	private static Answer send(Transport transport, Request request) {
+		return Answer.of(transport.send(request.build()));
+	}
+
+}
