@@ -36,9 +36,8 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog,
-			JsonMapper jsonMapper) {
-		return new LambdaEventHandler(properties, catalog, jsonMapper);
+	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
+		return new LambdaEventHandler(properties, catalog);
 	}
 
 	@Bean(LambdaEnvironmentPostProcessor.FUNCTION_NAME)

@@ -15,7 +15,6 @@ import org.reactivestreams.Publisher;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
@@ -38,14 +37,11 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private final FunctionCatalog catalog;
 
-	private final JsonMapper jsonMapper;
-
 	private @Nullable Function<Object, @Nullable Object> function;
 
-	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog, JsonMapper jsonMapper) {
+	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
 		this.properties = properties;
 		this.catalog = catalog;
-		this.jsonMapper = jsonMapper;
 	}
 
 	/**
@@ -65,12 +61,13 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 	/**
 	 * Answer one event.
 	 * @param event the event, which no front end sent
+	 * @param json the same, parsed
 	 * @param context the runtime's context, or {@code null} where there is no runtime
 	 * @return the answer as JSON
 	 * @throws UnsupportedEventException if no function is named
 	 */
-	byte[] handle(JsonNode event, @Nullable Context context) {
-		if (isWarmup(event)) {
+	byte[] handle(byte[] event, JsonNode json, @Nullable Context context) {
+		if (isWarmup(json)) {
 			return WARM;
 		}
 		if (this.function == null) {
@@ -79,9 +76,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 					+ ".function");
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
-		String id = EventCorrelationId.in(event).orElse(requestId);
-		MessageBuilder<byte[]> message = MessageBuilder.withPayload(this.jsonMapper.writeValueAsBytes(event))
-			.setHeader(CorrelationId.KEY, id);
+		String id = EventCorrelationId.in(json).orElse(requestId);
+		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event).setHeader(CorrelationId.KEY, id);
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}

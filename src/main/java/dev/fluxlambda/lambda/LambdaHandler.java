@@ -1,11 +1,14 @@
 package dev.fluxlambda.lambda;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,15 +44,25 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 	 */
 	@Override
 	public Message<byte[]> apply(Message<InputStream> message) {
-		JsonNode event = read(message.getPayload());
+		byte[] event = read(message.getPayload());
+		JsonNode json = parse(event);
 		Context context = message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT, Context.class);
-		byte[] answer = FrontEnds.sender(event)
-			.map((frontEnd) -> this.http.handle(frontEnd, event, context))
-			.orElseGet(() -> this.other.handle(event, context));
+		byte[] answer = FrontEnds.sender(json)
+			.map((frontEnd) -> this.http.handle(frontEnd, json, context))
+			.orElseGet(() -> this.other.handle(event, json, context));
 		return new GenericMessage<>(answer);
 	}
 
-	private JsonNode read(InputStream event) {
+	private static byte[] read(InputStream event) {
+		try {
+			return event.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private JsonNode parse(byte[] event) {
 		try {
 			JsonNode json = this.jsonMapper.readTree(event);
 			if (json.isMissingNode()) {
@@ -59,8 +72,9 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 		}
 		catch (JacksonException ex) {
 			// Not as a cause: Jackson's message may quote the event
-			throw new UnsupportedEventException("The event cannot be read as JSON (line " + ex.getLocation().getLineNr()
-					+ ", column " + ex.getLocation().getColumnNr() + ")");
+			TokenStreamLocation where = ex.getLocation();
+			throw new UnsupportedEventException("The event cannot be read as JSON"
+					+ ((where == null) ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
 		}
 	}
 
