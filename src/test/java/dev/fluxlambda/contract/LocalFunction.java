@@ -35,8 +35,8 @@ final class LocalFunction {
 	GatewayResponse send(Gateway gateway, GatewayRequest request) {
 		GatewayServer server = this.servers.computeIfAbsent(gateway,
 				(key) -> GatewayServer.start(key, this.runtimeApi, 0));
-		try {
-			return RawHttp.send(server.uri().getPort(), request);
+		try (RawHttp connection = RawHttp.connect(server.uri().getPort())) {
+			return connection.send(request);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -15,23 +15,33 @@ import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.Header;
 
 /**
- * Sends a request over a socket to the letter, with targets and headers that no HTTP
- * client would let pass: one connection a request, which the server may not close before
- * it has read the body (no {@code Connection: close}).
+ * Sends requests over a connection to the letter, with targets and headers that no HTTP
+ * client would let pass.
  */
-final class RawHttp {
+final class RawHttp implements AutoCloseable {
 
-	private static final int TIMEOUT_MILLIS = 30_000;
+	private static final int TIMEOUT_MILLIS = 10_000;
 
-	private RawHttp() {
+	private final Socket socket;
+
+	private RawHttp(Socket socket) {
+		this.socket = socket;
 	}
 
-	static GatewayResponse send(int port, GatewayRequest request) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(TIMEOUT_MILLIS);
-			write(request, socket.getOutputStream());
-			return read(request, new DataInputStream(socket.getInputStream()));
-		}
+	static RawHttp connect(int port) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		socket.setSoTimeout(TIMEOUT_MILLIS);
+		return new RawHttp(socket);
+	}
+
+	GatewayResponse send(GatewayRequest request) throws IOException {
+		write(request, this.socket.getOutputStream());
+		return read(request, new DataInputStream(this.socket.getInputStream()));
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
 	}
 
 	private static void write(GatewayRequest request, OutputStream out) throws IOException {
@@ -79,6 +89,7 @@ final class RawHttp {
 			body.writeBytes(in.readNBytes(size));
 			line(in);
 		}
+		line(in);
 		return body.toByteArray();
 	}
 

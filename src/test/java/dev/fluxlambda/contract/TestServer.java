@@ -27,10 +27,13 @@ record TestServer(ConfigurableApplicationContext context) {
 				.toArray(String[]::new)));
 	}
 
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
 	GatewayResponse send(GatewayRequest request) {
-		try {
-			return RawHttp.send(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
-					request);
+		try (RawHttp connection = RawHttp.connect(port())) {
+			return connection.send(request);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
