@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -49,15 +50,20 @@ class ExposedFunctions implements WebFilter, Ordered {
 	 * @param prefix {@code spring.cloud.function.web.path}, such as {@code /functions}:
 	 * every path that begins with it belongs to the web module
 	 * @param properties the functions for each method, separated by semicolons
-	 * @throws IllegalArgumentException if the prefix is empty: the module would then be
-	 * asked for every path
+	 * @param beanFactory where the functions are
+	 * @throws IllegalArgumentException if the prefix is empty (the module would then be
+	 * asked for every path), or if there is no bean of a listed name
 	 */
-	ExposedFunctions(String prefix, FunctionHttpProperties properties) {
+	ExposedFunctions(String prefix, FunctionHttpProperties properties, BeanFactory beanFactory) {
 		this.prefix = StringUtils.trimTrailingCharacter(prefix, '/');
 		Assert.hasText(this.prefix, "spring.cloud.function.web.path must be a path such as /functions");
 		this.functions = Map.of(HttpMethod.GET, names(properties.getGet()), HttpMethod.POST,
 				names(properties.getPost()), HttpMethod.PUT, names(properties.getPut()), HttpMethod.DELETE,
 				names(properties.getDelete()));
+		this.functions.values()
+			.forEach((names) -> names.forEach(
+					(name) -> Assert.isTrue(beanFactory.containsBean(name), () -> "spring.cloud.function.http lists '"
+							+ name + "', and there is no Function bean of that name")));
 		this.requestHeaders = new HashSet<>(CONTENT_NEGOTIATION);
 		properties.getRequestOnlyHeaders().forEach((name) -> this.requestHeaders.add(name.toLowerCase(Locale.ROOT)));
 	}

@@ -4,6 +4,7 @@ import io.micrometer.context.ContextRegistry;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,8 +63,8 @@ class WebConfiguration {
 
 	@Bean
 	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
-			FunctionHttpProperties properties) {
-		return new ExposedFunctions(path, properties);
+			FunctionHttpProperties properties, BeanFactory beanFactory) {
+		return new ExposedFunctions(path, properties, beanFactory);
 	}
 
 	@Bean

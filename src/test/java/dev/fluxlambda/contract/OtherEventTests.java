@@ -87,6 +87,13 @@ class OtherEventTests {
 	}
 
 	@Test
+	void aListedFunctionThatIsNoneFailsTheStart() {
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> TestFunction.start(Map.of("spring.cloud.function.http.get", "hello;nothing")))
+			.withStackTraceContaining("spring.cloud.function.http lists 'nothing'");
+	}
+
+	@Test
 	void aWarmupIsAnsweredAtOnce() throws IOException {
 		byte[] warmup = "{\"warmup\":true}".getBytes(StandardCharsets.UTF_8);
 		assertThat(text(Servers.FUNCTION.get().invoke(warmup))).isEqualTo("{\"warmup\":true}");

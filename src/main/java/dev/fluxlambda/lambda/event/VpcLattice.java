@@ -33,10 +33,12 @@ final class VpcLattice implements FrontEnd {
 
 	@Override
 	public EventRequest request(JsonNode event) {
-		String target = event.path("path").asString("");
-		int query = target.indexOf('?');
-		return EventRequest.read(event, event.path("method"), "",
-				RequestTarget.path((query < 0) ? target : target.substring(0, query)), EventQuery.verbatim(event),
+		String[] target = event.path("path").asString("").split("\\?", 2);
+		String query = EventQuery.verbatim(event);
+		if (query.isEmpty() && target.length > 1) {
+			query = RequestTarget.query(target[1]);
+		}
+		return EventRequest.read(event, event.path("method"), "", RequestTarget.path(target[0]), query,
 				ForwardedFor::last);
 	}
 
