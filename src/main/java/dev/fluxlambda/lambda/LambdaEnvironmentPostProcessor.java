@@ -22,7 +22,9 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 	private static final Map<String, Object> SETTINGS = Map.of(TRANSPORT_PROPERTY, "lambda",
 			"spring.main.web-application-type", "reactive",
 			// Named here, or the caller's header of this name would choose the function
-			"spring.cloud.function.definition", FUNCTION_NAME);
+			"spring.cloud.function.definition", FUNCTION_NAME,
+			// Health is a question to a server that stands; Lambda asks none
+			"management.endpoints.access.max-permitted", "none");
 
 	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
 			"logging.structured.format.console", "logstash");
