@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,21 @@ import org.springframework.http.server.reactive.HttpHandler;
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
 @EnableConfigurationProperties({ LambdaHttpProperties.class, LambdaEventsProperties.class })
 class LambdaConfiguration {
+
+	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
+
+	/**
+	 * Lambda has no WebSockets, and what Spring AOT makes of their adapter wants a server
+	 * on the class path that knows them.
+	 */
+	@Bean
+	static BeanDefinitionRegistryPostProcessor noWebSockets() {
+		return (registry) -> {
+			if (registry.containsBeanDefinition(WEB_SOCKET_ADAPTER)) {
+				registry.removeBeanDefinition(WEB_SOCKET_ADAPTER);
+			}
+		};
+	}
 
 	@Bean
 	LambdaWebServerFactory lambdaWebServerFactory() {
