@@ -1,0 +1,28 @@
+#!/bin/sh
+# train.sh: makes /app/app.aot in the final stage, and fails unless a start uses it. Its own folder has the compiled tools of training/
+# and is not in the image.
+set -eu
+tools=$(dirname "$(readlink -f "$0")")
+start() {
+	rounds=$1
+	shift
+	java -XX:-UsePerfData -cp "$tools" NettyTraining "$tools/requests.txt" "$rounds" java "$@" @/app/jvm.args @/app/classpath.args @/app/main.args
+}
+
+# The output of the server only when something is wrong with it
+quietly() {
+	"$@" > "$output" || { cat "$output"; exit 1; }
+}
+
+work=$(mktemp -d)
+output=$work/output log=$work/classes
+rm -f /app/app.aot
+quietly start 20 -XX:AOTCacheOutput=/app/app.aot
+chmod 644 /app/app.aot
+/app/aot-cache record /app
+/app/aot-cache check /app
+
+# AOTMode=on: the JVM ends when it cannot use the cache
+quietly start 1 -XX:AOTCache=/app/app.aot -XX:AOTMode=on "-Xlog:class+load:file=$log::filecount=0"
+java -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
+rm -r "$work"

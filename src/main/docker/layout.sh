@@ -1,0 +1,64 @@
+#!/bin/bash
+# layout.sh JAR HOME OUT: lays out an executable jar for an image, where it will be at HOME.
+#   OUT/dependencies/lib  OUT/application  the jars, those that change least first
+#   OUT/native                             this platform's native libraries, unpacked
+#   OUT/classpath.args, OUT/main.args      class path and main class: argument files for java
+# Runs in the build stage: JDK and coreutils, nothing else.
+set -euo pipefail
+jar=$(readlink -f "$1") home=$2 out=$3
+case $(uname -m) in
+	x86_64) other=aarch_64 this=x86_64 ;;
+	aarch64) other=x86_64 this=aarch_64 ;;
+	*) echo "No native libraries for $(uname -m)" >&2; exit 1 ;;
+esac
+
+rm -rf "$out"
+java -Djarmode=tools -jar "$jar" extract --layers --destination "$out" > /dev/null
+mkdir -p "$out/snapshot-dependencies" "$out/native"
+lib=$out/dependencies/lib
+# The tool that has just done its work, and what is for the other processor
+rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar
+rm -rf "$out/spring-boot-loader"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# without_natives JAR FOLDER: moves the platform's libraries in FOLDER out of the jar, and drops the others.
+without_natives() {
+	local name unpacked=$work/${1##*/}
+	mkdir "$unpacked"
+	(cd "$unpacked" && jar --extract --file "$1")
+	for name in "$unpacked/$2"/*; do
+		case $name in
+			*/libaws-lambda-jni.linux-"$this".so) mv "$name" "$out/native/libaws-lambda-jni.so" ;;
+			*_"$this".so) mv "$name" "$out/native/" ;;
+		esac
+	done
+	rm -r "${unpacked:?}/$2"
+	jar --create --file "$1" --manifest "$unpacked/META-INF/MANIFEST.MF" --date "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%SZ)" -C "$unpacked" .
+}
+
+for name in "$lib"/aws-lambda-java-runtime-interface-client-*.jar; do
+	[ ! -e "$name" ] || without_natives "$name" jni
+done
+for name in "$lib"/netty-transport-native-epoll-*-linux-*.jar; do
+	[ ! -e "$name" ] || without_natives "$name" META-INF/native
+done
+
+application=$(cd "$out/application" && ls -- *.jar)
+(cd "$work" && jar --extract --file "$out/application/$application" META-INF/MANIFEST.MF)
+# A line of a manifest goes on in the next one after 72 bytes
+manifest=$(tr -d '\r' < "$work/META-INF/MANIFEST.MF" | sed -e ':all' -e 'N' -e '$!b all' -e 's/\n //g')
+main=$(sed -n 's/^Main-Class: //p' <<< "$manifest")
+classpath=$home/$application
+read -ra names <<< "$(sed -n 's/^Class-Path: //p' <<< "$manifest")"
+for name in "${names[@]}"; do
+	for layer in dependencies snapshot-dependencies; do
+		[ ! -e "$out/$layer/$name" ] || classpath=$classpath:$home/$name
+	done
+done
+{
+	echo "-cp $classpath"
+	echo "-DMAIN_CLASS=$main"
+} > "$out/classpath.args"
+echo "$main" > "$out/main.args"
