@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# Sourced: podman with runc, everything that it keeps under $CONTAINERS.
+CONTAINERS=${CONTAINERS:-${TMPDIR:-/tmp}/flux-lambda-containers}
+mkdir -p "$CONTAINERS/storage" "$CONTAINERS/run"
+cat > "$CONTAINERS/storage.conf" <<X
+[storage]
+driver = "overlay"
+graphroot = "$CONTAINERS/storage"
+runroot = "$CONTAINERS/run"
+X
+cat > "$CONTAINERS/containers.conf" <<X
+[containers]
+default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+runtime = "runc"
+X
+export CONTAINERS_STORAGE_CONF=$CONTAINERS/storage.conf CONTAINERS_CONF=$CONTAINERS/containers.conf
+
+# The JDK 25 that stands in for those of the base images
+JDK=${JDK:-$(for jdk in "${JAVA_HOME:-/none}" /usr/lib/jvm/*; do
+	[ ! -e "$jdk/jmods" ] && [ ! -e "$jdk/bin/javac" ] && continue
+	grep -qs '^JAVA_VERSION="25' "$jdk/release" && readlink -f "$jdk" && break
+done)}
