@@ -6,7 +6,7 @@
 In a network namespace of its own, because containers share its loopback. NAME: only the checks whose names contain it.
 Needs the images flux-lambda:function and flux-lambda:jvm, podman, and $CHECK_JAR, a jar with .ci/CheckRoutes.java.
 """
-import contextlib, http.client, io, json, os, queue, re, socket, subprocess, sys, tarfile, tempfile, threading, time, uuid, zipfile
+import contextlib, http.client, io, json, os, queue, re, socket, subprocess, sys, tarfile, threading, time, uuid, zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -80,6 +80,13 @@ class Container:
         return None
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        """A function that ends while it waits resets its connection."""
+
+
 class RuntimeApi:
     """Lambda's Runtime API: what a thread asks with invoke(), the function answers."""
 
@@ -135,8 +142,7 @@ class RuntimeApi:
                 self.rfile.readline()
                 return b"".join(chunks)
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.address = "127.0.0.1:%d" % self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
