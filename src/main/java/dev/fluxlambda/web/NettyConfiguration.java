@@ -14,13 +14,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes Netty's request targets legal, as the front ends of Lambda do. Spring would
- * answer an illegal one before any filter: without a body, a correlation id or a log
- * line.
+ * What Netty needs to be the same API: legal request targets, as the front ends of Lambda
+ * make them. Spring would answer an illegal one before any filter: without a body, a
+ * correlation id or a log line.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(HttpServer.class)
-class NettyRequestTargets {
+class NettyConfiguration {
+
+	private static final String LAST_FLUSH_WHEN_NO_READ = "reactor.netty.http.server.lastFlushWhenNoRead";
+
+	static {
+		// reactor-netty 1.3.6 and 1.3.7 stop reading a kept-alive connection when an
+		// answer
+		// was made on another thread
+		// (https://github.com/reactor/reactor-netty/issues/4361)
+		if (System.getProperty(LAST_FLUSH_WHEN_NO_READ) == null) {
+			System.setProperty(LAST_FLUSH_WHEN_NO_READ, "true");
+		}
+	}
 
 	@Bean
 	NettyServerCustomizer legalRequestTargets() {
