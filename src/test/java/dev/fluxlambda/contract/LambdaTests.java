@@ -30,6 +30,13 @@ class LambdaTests {
 		assertThat(seen.path("requestId").asString()).matches("[0-9a-f-]{36}");
 	}
 
+	@ParameterizedTest
+	@EnumSource(Transport.class)
+	void healthIsAskedOfAServerOnly(Transport transport) {
+		assertThat(send(transport, Request.get("/actuator/health/liveness")).status())
+			.isEqualTo((transport == Transport.NETTY) ? 200 : 404);
+	}
+
 	@Test
 	void onNettyThereIsNoInvocation() {
 		assertThat(send(Transport.NETTY, Request.get("/contract/attributes")).json()).isEmpty();
