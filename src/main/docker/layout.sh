@@ -23,8 +23,8 @@ rm -rf "$out/spring-boot-loader"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# without_natives JAR FOLDER: moves the platform's libraries in FOLDER out of the jar, and drops the others.
-without_natives() {
+# without JAR FOLDER: takes FOLDER out of the jar; this platform's native libraries in it go to OUT/native.
+without() {
 	local name unpacked=$work/${1##*/}
 	mkdir "$unpacked"
 	(cd "$unpacked" && jar --extract --file "$1")
@@ -38,11 +38,16 @@ without_natives() {
 	jar --create --file "$1" --manifest "$unpacked/META-INF/MANIFEST.MF" --date "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%SZ)" -C "$unpacked" .
 }
 
+# Each JSON codec of Spring would find this module, and start Joda with it
+for name in "$lib"/jackson-datatype-joda-*.jar; do
+	[ ! -e "$name" ] || without "$name" META-INF/services
+done
+
 for name in "$lib"/aws-lambda-java-runtime-interface-client-*.jar; do
-	[ ! -e "$name" ] || without_natives "$name" jni
+	[ ! -e "$name" ] || without "$name" jni
 done
 for name in "$lib"/netty-transport-native-epoll-*-linux-*.jar; do
-	[ ! -e "$name" ] || without_natives "$name" META-INF/native
+	[ ! -e "$name" ] || without "$name" META-INF/native
 done
 
 application=$(cd "$out/application" && ls -- *.jar)

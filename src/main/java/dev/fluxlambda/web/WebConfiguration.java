@@ -8,6 +8,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +66,15 @@ class WebConfiguration {
 	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
 			FunctionHttpProperties properties, BeanFactory beanFactory) {
 		return new ExposedFunctions(path, properties, beanFactory);
+	}
+
+	/**
+	 * The one mapper of the application, for functions too. Spring Cloud Function would
+	 * make another, with Joda's types, which cost time at each cold start.
+	 */
+	@Bean
+	JacksonMapper functionJsonMapper(JsonMapper jsonMapper) {
+		return new JacksonMapper(jsonMapper);
 	}
 
 	@Bean
