@@ -63,6 +63,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	UnsatisfiableRange unsatisfiableRange() {
+		return new UnsatisfiableRange();
+	}
+
+	@Bean
 	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
 			FunctionHttpProperties properties, BeanFactory beanFactory) {
 		return new ExposedFunctions(path, properties, beanFactory);

@@ -64,6 +64,14 @@ class ContentTests extends Contract {
 	}
 
 	@Test
+	void aRangeThatIsNotThereIs416() {
+		Answer answer = send(Request.get("/alphabet.txt").header("Range", "bytes=30-"));
+		assertThat(answer.status()).isEqualTo(416);
+		assertThat(answer.header("content-range")).isEqualTo("bytes */26");
+		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+	}
+
+	@Test
 	void anExpectationIsMet() {
 		Request request = Request.post("/hello/", "application/json", "{\"name\":\"Ada\"}")
 			.header("Expect", "100-continue");
