@@ -2,6 +2,7 @@ package dev.fluxlambda.web;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 class AccessLog implements HttpHandlerDecoratorFactory {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
+
+	private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
 
 	private static final String ANSWERED_FAILURE = AccessLog.class.getName() + ".answeredFailure";
 
@@ -78,7 +81,7 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 	}
 
 	private static String singleLine(Object value) {
-		return value.toString().replaceAll("\\p{Cntrl}", " ");
+		return CONTROL_CHARACTER.matcher(value.toString()).replaceAll(" ");
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.fluxlambda.local;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -36,23 +35,14 @@ public final class HttpApiV1Gateway implements Gateway {
 		HttpApi.refuseLongHead(request);
 		Target target = HttpApi.target(request, this.stage);
 		SortedMap<String, List<String>> headers = HttpApi.headers(request);
-		Map<String, List<String>> query = target.decodedParameters();
 		ObjectNode event = EventJson.object();
 		event.put("version", "1.0");
 		event.put("resource", HttpApi.ROUTE);
-		event.put("path", target.decodedPath());
-		event.put("httpMethod", request.method());
-		event.set("headers", EventJson.single(headers, List::getFirst));
-		event.set("multiValueHeaders", EventJson.multiple(headers));
-		event.set("queryStringParameters", EventJson.nullIfEmpty(EventJson.single(query, List::getFirst)));
-		event.set("multiValueQueryStringParameters", EventJson.nullIfEmpty(EventJson.multiple(query)));
 		event.set("requestContext", RequestContextV1.of(HttpApi.ENDPOINT, this.stage, HttpApi.ROUTE,
 				target.decodedPath(), request, headers));
 		event.putNull("pathParameters");
-		event.putNull("stageVariables");
-		event.putNull("body");
-		EventJson.putBody(event, request, headers, MediaTypes::isText);
-		return EventJson.write(event);
+		return EventV1.write(event, request, target.decodedPath(), headers, target.decodedParameters(), List::getFirst,
+				MediaTypes::isText);
 	}
 
 	@Override

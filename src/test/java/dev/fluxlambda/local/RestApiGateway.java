@@ -2,7 +2,6 @@ package dev.fluxlambda.local;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -39,25 +38,16 @@ public final class RestApiGateway implements Gateway {
 		Target target = called.withoutStage(this.stage);
 		SortedMap<String, List<String>> headers = ForwardedHeaders.asSent(request);
 		headers.putIfAbsent("Host", List.of(ENDPOINT.domainName()));
-		Map<String, List<String>> query = target.decodedParameters();
 		boolean root = target.path().equals("/");
 		String resource = root ? "/" : "/{proxy+}";
 		ObjectNode event = EventJson.object();
 		event.put("resource", resource);
-		event.put("path", target.path());
-		event.put("httpMethod", request.method());
-		event.set("headers", EventJson.single(headers, List::getLast));
-		event.set("multiValueHeaders", EventJson.multiple(headers));
-		event.set("queryStringParameters", EventJson.nullIfEmpty(EventJson.single(query, List::getLast)));
-		event.set("multiValueQueryStringParameters", EventJson.nullIfEmpty(EventJson.multiple(query)));
 		event.set("pathParameters", EventJson.nullIfEmpty(
 				root ? EventJson.object() : EventJson.object().put("proxy", target.decodedPath().substring(1))));
-		event.putNull("stageVariables");
 		event.set("requestContext",
 				RequestContextV1.of(ENDPOINT, this.stage, resource, called.path(), request, headers));
-		event.putNull("body");
-		EventJson.putBody(event, request, headers, MediaTypes::isNotBinary);
-		return EventJson.write(event);
+		return EventV1.write(event, request, target.path(), headers, target.decodedParameters(), List::getLast,
+				MediaTypes::isNotBinary);
 	}
 
 	@Override

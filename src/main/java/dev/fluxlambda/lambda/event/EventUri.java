@@ -22,6 +22,8 @@ final class EventUri {
 
 	private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
 
+	private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+
 	private static final int MAX_PORT = 65_535;
 
 	private EventUri() {
@@ -72,7 +74,7 @@ final class EventUri {
 	}
 
 	private static int port(String text) {
-		if (!text.matches("[0-9]{1,5}")) {
+		if (!PORT.matcher(text).matches()) {
 			return -1;
 		}
 		int port = Integer.parseInt(text);
