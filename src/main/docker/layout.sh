@@ -2,7 +2,7 @@
 # layout.sh JAR HOME OUT: lays out an executable jar for an image, where it will be at HOME.
 #   OUT/dependencies/lib  OUT/application  the jars, those that change least first
 #   OUT/native                             this platform's native libraries, unpacked
-#   OUT/classpath.args, OUT/main.args      class path and main class: argument files for java
+#   OUT/classpath.args, OUT/main.args      what names HOME, and the main class: argument files for java
 # Runs in the build stage: JDK and coreutils, nothing else.
 set -euo pipefail
 jar=$(readlink -f "$1") home=$2 out=$3
@@ -65,5 +65,11 @@ done
 {
 	echo "-cp $classpath"
 	echo "-DMAIN_CLASS=$main"
+	# The native libraries, unpacked here instead of at each start: the runtime client's, or Netty's
+	if [ -e "$out/native/libaws-lambda-jni.so" ]; then
+		echo "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$home/native/libaws-lambda-jni.so"
+	else
+		echo "-Djava.library.path=$home/native"
+	fi
 } > "$out/classpath.args"
 echo "$main" > "$out/main.args"

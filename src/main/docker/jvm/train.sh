@@ -1,12 +1,13 @@
 #!/bin/sh
-# train.sh: makes /app/app.aot in the final stage, and fails unless a start uses it. Its own folder has the compiled tools of training/
-# and is not in the image.
+# train.sh: makes $APP/app.aot in the final stage, and fails unless a start uses it. Its own folder has the compiled tools of training/
+# and is not in the image. The benchmark has another APP.
 set -eu
 tools=$(dirname "$(readlink -f "$0")")
+app=${APP:-/app}
 start() {
 	rounds=$1
 	shift
-	java -XX:-UsePerfData -cp "$tools" NettyTraining "$tools/requests.txt" "$rounds" java "$@" @/app/jvm.args @/app/classpath.args @/app/main.args
+	java -XX:-UsePerfData -cp "$tools" NettyTraining "$tools/requests.txt" "$rounds" java "$@" "@$app/jvm.args" "@$app/classpath.args" "@$app/main.args"
 }
 
 # The output of the server only when something is wrong with it
@@ -16,13 +17,13 @@ quietly() {
 
 work=$(mktemp -d)
 output=$work/output log=$work/classes
-rm -f /app/app.aot
-quietly start 20 -XX:AOTCacheOutput=/app/app.aot
-chmod 644 /app/app.aot
-/app/aot-cache record /app
-/app/aot-cache check /app
+rm -f "$app/app.aot"
+quietly start 20 "-XX:AOTCacheOutput=$app/app.aot"
+chmod 644 "$app/app.aot"
+"$app/aot-cache" record "$app"
+"$app/aot-cache" check "$app"
 
 # AOTMode=on: the JVM ends when it cannot use the cache
-quietly start 1 -XX:AOTCache=/app/app.aot -XX:AOTMode=on "-Xlog:class+load:file=$log::filecount=0"
+quietly start 1 "-XX:AOTCache=$app/app.aot" -XX:AOTMode=on "-Xlog:class+load:file=$log::filecount=0"
 java -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
 rm -r "$work"

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A Runtime API for the build of Dockerfile.lambda: starts the runtime process, feeds it
  * every event of a directory a few times, and ends it by SIGTERM while it waits for the
- * next one, which is when the JVM writes its AOT cache.
+ * next one, which is when the JVM writes its AOT cache. An event in a file
+ * {@code refused.json} has to fail, every other one to be answered.
  *
  * <pre>
  * java LambdaTraining.java EVENTS ROUNDS COMMAND...
@@ -41,8 +42,8 @@ final class LambdaTraining {
 
 	private static final String RUNTIME = "/2018-06-01/runtime/";
 
-	/** No HTTP event: the invocation fails and the process lives on. */
-	private static final byte[] NO_HTTP_EVENT = "{\"no\":\"HTTP event\"}".getBytes(StandardCharsets.UTF_8);
+	/** The invocation with this event fails and the process lives on. */
+	private static final String REFUSED = "refused.json";
 
 	private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
 
@@ -69,8 +70,6 @@ final class LambdaTraining {
 				this.events.add(Files.readAllBytes(file));
 				this.names.add(file.getFileName().toString());
 			}
-			this.events.add(NO_HTTP_EVENT);
-			this.names.add("no HTTP event");
 		}
 	}
 
@@ -152,7 +151,7 @@ final class LambdaTraining {
 		}
 		String name = this.names.get(this.answered++);
 		boolean failed = request.line().contains("/error ");
-		if (failed != name.equals("no HTTP event")) {
+		if (failed != name.equals(REFUSED)) {
 			this.failures.add(name + ": " + body);
 		}
 	}
