@@ -195,7 +195,9 @@ def matches(expected, actual):
 
 
 def answer_every_event(memory):
-    with function(memory, "-v", f"{os.environ['CHECK_JAR']}:/var/task/lib/check.jar:ro") as (api, container):
+    # As Lambda says it to a function whose log format is JSON
+    json_log = ("-e", "AWS_LAMBDA_LOG_FORMAT=JSON")
+    with function(memory, *json_log, "-v", f"{os.environ['CHECK_JAR']}:/var/task/lib/check.jar:ro") as (api, container):
         for name in sorted(n for n in os.listdir(EVENTS) if n.endswith(".json")):
             kind, body = api.invoke(event(name))
             expected = json.load(open(os.path.join(EVENTS, "answers", name)))
@@ -236,6 +238,21 @@ def function_answers_every_event_in_512_mb():
 @check
 def function_answers_every_event_in_256_mb():
     answer_every_event(256)
+
+
+@check
+def function_answers_1000_mixed_events_in_192_mb():
+    names = sorted(n for n in os.listdir(EVENTS) if n.endswith(".json"))
+    with function(192) as (api, container):
+        for number in range(1000):
+            name = names[number % len(names)]
+            kind, body = api.invoke(event(name))
+            expected = json.load(open(os.path.join(EVENTS, "answers", name)))
+            assert kind == "response" and matches(expected, json.loads(body)), f"{name}: {kind} {body[:1000]}"
+        MEASURED.append(f"function at 192 MB: peak {container.peak_memory()} MiB after 1,000 events")
+        state = container.inspect()["State"]
+        assert state["Running"] and not state["OOMKilled"], state
+        assert not any("OutOfMemoryError" in line for line in container.log()), container.log()[-5:]
 
 
 @check
