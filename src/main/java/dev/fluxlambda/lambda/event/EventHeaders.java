@@ -21,14 +21,16 @@ final class EventHeaders {
 
 	static HttpHeaders read(JsonNode event) {
 		HttpHeaders headers = new HttpHeaders();
-		for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
+		for (Map.Entry<String, JsonNode> header : event.path("multiValueHeaders").properties()) {
 			add(headers, header.getKey(), header.getValue());
 		}
-		HttpHeaders multiValueHeaders = new HttpHeaders();
-		for (Map.Entry<String, JsonNode> header : event.path("multiValueHeaders").properties()) {
-			add(multiValueHeaders, header.getKey(), header.getValue());
+		HttpHeaders others = new HttpHeaders();
+		for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
+			if (!headers.containsHeader(header.getKey())) {
+				add(others, header.getKey(), header.getValue());
+			}
 		}
-		headers.putAll(multiValueHeaders);
+		headers.putAll(others);
 		if (!headers.containsHeader(HttpHeaders.COOKIE)) {
 			add(headers, HttpHeaders.COOKIE, event.path("cookies"));
 		}
