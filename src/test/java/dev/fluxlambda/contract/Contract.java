@@ -2,7 +2,7 @@ package dev.fluxlambda.contract;
 
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs each test of a subclass on every {@link Transport}.
  */
 @ParameterizedClass
-@EnumSource(Transport.class)
+@MethodSource("dev.fluxlambda.contract.Transport#all")
 abstract class Contract {
 
 	@Parameter

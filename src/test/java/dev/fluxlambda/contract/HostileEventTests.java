@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Whatever stands in an event, the answer is HTTP that no front end can misread, or an
  * error that says what was expected.
  */
+@DisabledIfSystemProperty(named = TrainedFunction.HOME, matches = ".+",
+		disabledReason = "70,000 events are too many for a process; PackagedFunctionTests sends it some")
 class HostileEventTests {
 
 	private static final int EVENTS = 10_000;

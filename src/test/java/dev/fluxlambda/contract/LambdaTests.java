@@ -8,8 +8,7 @@ import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.RestApiGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LambdaTests {
 
 	@ParameterizedTest
-	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
 	void aHandlerFindsTheInvocationInTheExchange(Transport transport) {
 		JsonNode seen = send(transport, Request.get("/contract/attributes")).json();
 		assertThat(seen.path("frontEnd").asString()).isNotEmpty();
@@ -31,7 +30,7 @@ class LambdaTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Transport.class)
+	@MethodSource("dev.fluxlambda.contract.Transport#all")
 	void healthIsAskedOfAServerOnly(Transport transport) {
 		assertThat(send(transport, Request.get("/actuator/health/liveness")).status())
 			.isEqualTo((transport == Transport.NETTY) ? 200 : 404);
@@ -43,7 +42,7 @@ class LambdaTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
 	void anErrorAfterTheFirstBytesIsA500(Transport transport) {
 		Answer answer = send(transport, Request.get("/contract/fails-after-commit").header("x-correlation-id", "mine"));
 		assertThat(answer.status()).isEqualTo(500);
@@ -53,7 +52,7 @@ class LambdaTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
 	void aResponseOverTheLimitIsA500AndTheNextIsAnswered(Transport transport) {
 		Answer answer = send(transport, Request.get("/contract/large?size=6500000"));
 		assertThat(answer.status()).isEqualTo(500);
@@ -62,7 +61,7 @@ class LambdaTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Transport.class, mode = Mode.EXCLUDE, names = "NETTY")
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
 	void aResponseUnderTheLimitArrives(Transport transport) {
 		int size = transport.takesMegabytes() ? 6_000_000 : 1_000_000;
 		assertThat(send(transport, Request.get("/contract/large?size=" + size)).body()).hasSize(size);

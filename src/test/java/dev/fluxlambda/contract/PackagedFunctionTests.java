@@ -27,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged application in a process of its own, under AWS's runtime client and
- * FunctionInvoker. Runs after {@code package}.
+ * The packaged application in a process of its own, or the {@linkplain TrainedFunction
+ * trained} one, under AWS's runtime client and FunctionInvoker. Runs after
+ * {@code package}.
  */
 class PackagedFunctionTests {
 
@@ -115,6 +116,9 @@ class PackagedFunctionTests {
 	}
 
 	private static LambdaCommand command() throws IOException {
+		if (TrainedFunction.isThere()) {
+			return TrainedFunction.command();
+		}
 		try (Stream<Path> libraries = Files.list(directory.resolve("lib"))) {
 			return LambdaCommand.of(Stream.concat(Stream.of(directory.resolve("flux-lambda.jar")), libraries.sorted())
 				.map(Path::toString)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.local.Gateway;
@@ -14,28 +15,34 @@ import dev.fluxlambda.local.GatewayResponse;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 
 /**
- * The application with the routes of this package, started by FunctionInvoker in this
- * JVM.
+ * The application with the routes of this package, started by FunctionInvoker: in this
+ * JVM, or {@linkplain TrainedFunction trained} where there is one.
  */
 final class TestFunction {
 
-	private final FunctionInvoker invoker;
+	private final UnaryOperator<byte[]> function;
 
-	private TestFunction(FunctionInvoker invoker) {
-		this.invoker = invoker;
+	private TestFunction(UnaryOperator<byte[]> function) {
+		this.function = function;
+	}
+
+	static TestFunction start(Map<String, String> properties) {
+		return new TestFunction(
+				TrainedFunction.isThere() ? TrainedFunction.start(properties)::invoke : inThisJvm(properties));
 	}
 
 	/**
 	 * Start the application. FunctionInvoker takes no arguments, so the properties are
 	 * the system's while it starts.
 	 */
-	static TestFunction start(Map<String, String> properties) {
+	private static UnaryOperator<byte[]> inThisJvm(Map<String, String> properties) {
 		Map<String, String> all = new HashMap<>(properties);
 		all.put("MAIN_CLASS", FluxLambdaApplication.class.getName());
 		all.put("spring.profiles.active", "contract");
 		all.forEach(System::setProperty);
 		try {
-			return new TestFunction(new FunctionInvoker());
+			FunctionInvoker invoker = new FunctionInvoker();
+			return (event) -> invoke(invoker, event);
 		}
 		finally {
 			all.keySet().forEach(System::clearProperty);
@@ -43,9 +50,13 @@ final class TestFunction {
 	}
 
 	byte[] invoke(byte[] event) {
+		return this.function.apply(event);
+	}
+
+	private static byte[] invoke(FunctionInvoker invoker, byte[] event) {
 		ByteArrayOutputStream answer = new ByteArrayOutputStream();
 		try {
-			this.invoker.handleRequest(new ByteArrayInputStream(event), answer, new TestContext());
+			invoker.handleRequest(new ByteArrayInputStream(event), answer, new TestContext());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,5 +1,8 @@
 package dev.fluxlambda.contract;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 import dev.fluxlambda.local.AlbGateway;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to the application: a socket to Netty, an event through FunctionInvoker in this
  * JVM, or the port of a front end with the function behind it in a process of its own.
+ * Where there is a {@linkplain TrainedFunction trained} function, events go to its
+ * process.
  */
 enum Transport {
 
@@ -52,6 +57,20 @@ enum Transport {
 		this.port = port;
 	}
 
+	/**
+	 * All that are tried. The ports are the same for a trained function as for another.
+	 */
+	static Stream<Transport> all() {
+		return Arrays.stream(values()).filter((transport) -> !transport.port || !TrainedFunction.isThere());
+	}
+
+	/**
+	 * All that are tried and lead to the function.
+	 */
+	static Stream<Transport> lambda() {
+		return all().filter((transport) -> transport != NETTY);
+	}
+
 	GatewayResponse send(GatewayRequest request) {
 		if (this.gateway == null) {
 			return Servers.NETTY.get().send(request);
@@ -64,7 +83,7 @@ enum Transport {
 	 * Whether a test can see what the application logs.
 	 */
 	boolean isInThisJvm() {
-		return !this.port;
+		return this == NETTY || !this.port && !TrainedFunction.isThere();
 	}
 
 	/**

@@ -28,9 +28,11 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	/** The ARN under which the function is invoked. */
 	static final String FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:flux-lambda";
 
-	private static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
+	/** What Lambda calls. */
+	public static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
 
-	private static final Map<String, String> LAMBDA = Map.ofEntries(Map.entry("AWS_REGION", "eu-west-1"),
+	/** The environment that Lambda gives a function. */
+	public static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("AWS_REGION", "eu-west-1"),
 			Map.entry("AWS_DEFAULT_REGION", "eu-west-1"), Map.entry("AWS_LAMBDA_FUNCTION_NAME", "flux-lambda"),
 			Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"), Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"),
 			Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
@@ -99,7 +101,7 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	}
 
 	private Map<String, String> environment(String runtimeApi) {
-		Map<String, String> all = new LinkedHashMap<>(LAMBDA);
+		Map<String, String> all = new LinkedHashMap<>(ENVIRONMENT);
 		all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
 		all.put("LAMBDA_TASK_ROOT", Path.of("").toAbsolutePath().toString());
 		all.putAll(this.environment);

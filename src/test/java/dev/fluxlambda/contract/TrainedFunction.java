@@ -1,0 +1,102 @@
+package dev.fluxlambda.contract;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.fluxlambda.local.ErrorReport;
+import dev.fluxlambda.local.InvocationResult;
+import dev.fluxlambda.local.LambdaCommand;
+import dev.fluxlambda.local.LambdaProcess;
+import dev.fluxlambda.local.RuntimeApi;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The application in a process of its own, laid out, processed ahead of time and trained
+ * as Dockerfile.lambda does it. The routes of this package come in a jar after the class
+ * path that the AOT cache knows. {@code mvn -Pbenchmark verify} names folder and jar.
+ */
+final class TrainedFunction {
+
+	/** The system property with the folder of the trained function, if there is one. */
+	static final String HOME = "contract.image";
+
+	private static final String CONTRACT_JAR = "contract.jar";
+
+	private final RuntimeApi runtimeApi = new RuntimeApi();
+
+	private TrainedFunction() {
+	}
+
+	static boolean isThere() {
+		return System.getProperty(HOME) != null;
+	}
+
+	/**
+	 * Start the function, and make sure that it is the trained one.
+	 */
+	static TrainedFunction start(Map<String, String> properties) {
+		TrainedFunction function = new TrainedFunction();
+		try {
+			Path log = Files.createTempFile(Path.of("target"), "trained-function-", ".log");
+			LambdaProcess.start(command(File.pathSeparator + System.getProperty(CONTRACT_JAR)).withOutput(log)
+				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
+						JsonMapper.shared().writeValueAsString(properties))),
+					function.runtimeApi);
+			function.runtimeApi.ready().join();
+			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");
+			return function;
+		}
+		catch (CompletionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The trained function as its image starts it, but with {@code AOTMode=on}: the JVM
+	 * ends when it cannot use the cache.
+	 */
+	static LambdaCommand command() throws IOException {
+		return command("");
+	}
+
+	private static LambdaCommand command(String moreClassPath) throws IOException {
+		Path home = Path.of(System.getProperty(HOME));
+		List<String> arguments = Files.readAllLines(home.resolve("classpath.args"));
+		String classPath = arguments.getFirst().replaceFirst("^-cp ", "");
+		return LambdaCommand.of(classPath + moreClassPath)
+			.withJvmArguments("-XX:AOTCache=" + home.resolve("app.aot"), "-XX:AOTMode=on", "-Xmx368m",
+					"@" + home.resolve("jvm.args"), "@" + home.resolve("classpath.args"));
+	}
+
+	/**
+	 * Invoke the function.
+	 * @throws IllegalArgumentException if it reports an error
+	 */
+	byte[] invoke(byte[] event) {
+		try {
+			InvocationResult result = this.runtimeApi.invoke(event).get(30, TimeUnit.SECONDS);
+			if (result.failed()) {
+				throw new IllegalArgumentException(ErrorReport.read(result.body()).toString());
+			}
+			return result.body();
+		}
+		catch (InterruptedException | ExecutionException | TimeoutException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
