@@ -1,0 +1,79 @@
+package dev.fluxlambda.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Measures what {@link Preparation} has made, and writes {@code results.json} and the
+ * tables of {@code docs/performance.md}.
+ */
+final class Benchmark {
+
+	/** Where everything of the benchmark is. */
+	static final Path FOLDER = Path.of("target", "benchmark").toAbsolutePath();
+
+	private static final Path PAGE = Path.of("docs", "performance.md");
+
+	private static final String BEGIN = "<!-- results -->\n";
+
+	private static final String END = "<!-- /results -->\n";
+
+	private Benchmark() {
+	}
+
+	public static void main(String[] args) throws IOException, RunnerException {
+		Options options = Options.fromSystemProperties();
+		Results results = measure(options);
+		Path json = FOLDER.resolve("results.json");
+		Files.writeString(json, results.json());
+		String report = Report.of(results);
+		System.out.println(report);
+		if (!options.quick()) {
+			write(report);
+		}
+		log("%s is written", Path.of("").toAbsolutePath().relativize(json));
+		// Netty's and Reactor's threads live on
+		System.exit(0);
+	}
+
+	static void log(String format, Object... arguments) {
+		System.out.printf(Locale.ROOT, format + "%n", arguments);
+	}
+
+	private static Results measure(Options options) throws IOException, RunnerException {
+		Machine machine = Machine.here();
+		Cores cores = new Cores();
+		NettyBenchmark netty = new NettyBenchmark(cores, options);
+		LambdaBenchmark lambda = new LambdaBenchmark(cores, options.runs());
+		Map<Subject, ClassCount> classes = new LinkedHashMap<>();
+		for (Subject subject : lambda.subjects()) {
+			classes.put(subject, lambda.classes(subject));
+		}
+		LambdaBenchmark.Rounds pinned = lambda.pinned();
+		LambdaBenchmark.Rounds unpinned = lambda.unpinned();
+		NettyBenchmark.Starts starts = netty.starts();
+		NettyBenchmark.Load load = netty.load();
+		// JMH's processes inherit the core
+		cores.moveTo(cores.measured());
+		log("the bridge, by JMH");
+		Bridge bridge = Bridge.measure(options.quick());
+		return new Results(machine, lambda.subjects(), classes, pinned, unpinned, starts, load, bridge);
+	}
+
+	private static void write(String report) throws IOException {
+		String page = Files.readString(PAGE);
+		int begin = page.indexOf(BEGIN) + BEGIN.length();
+		int end = page.indexOf(END);
+		if (begin < BEGIN.length() || end < begin) {
+			throw new IllegalStateException(PAGE + " has no place for results");
+		}
+		Files.writeString(PAGE, page.substring(0, begin) + "\n" + report + "\n" + page.substring(end));
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.fluxlambda.benchmark;
+
+import java.util.Locale;
+
+/**
+ * A figure that the project is held to. All are taken on one core.
+ */
+enum Figure {
+
+	COLD_OVER_FLOOR("Function: cold start, over the floor", 8, ""),
+
+	CPU_OVER_FLOOR("Function: CPU time to the first answer, over the floor", 10, ""),
+
+	COLD_OVER_PLAIN("Function: cold start, over the plain way", 0.12, ""),
+
+	WARM_OVER_FLOOR("Function: warm median, over the floor", 5, ""),
+
+	WARM_P99_OVER_FLOOR("Function: warm p99, over the floor", 8, ""),
+
+	RSS_AT_NEXT_MIB("Function: resident memory when it asks for the first event", 95, " MiB"),
+
+	BRIDGE_1MB_MS("Bridge: 1 MB each way", 3, " ms"),
+
+	NETTY_OVER_BARE("Server: requests a second, over a bare reactor-netty", 0.5, ""),
+
+	NETTY_START_RATIO("Server: start with AOT, over the start without", 0.35, "");
+
+	private final String title;
+
+	private final double reach;
+
+	private final String unit;
+
+	Figure(String title, double reach, String unit) {
+		this.title = title;
+		this.reach = reach;
+		this.unit = unit;
+	}
+
+	/**
+	 * The key in {@code results.json}.
+	 */
+	String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	String row(double value) {
+		boolean more = this == NETTY_OVER_BARE;
+		boolean reached = more ? value >= this.reach : value <= this.reach;
+		return String.format(Locale.ROOT, "| %s | `%s` | %.3g%s | %s %s%s | %s |", this.title, key(), value, this.unit,
+				more ? "at least" : "at most", Double.toString(this.reach).replaceFirst("\\.0$", ""), this.unit,
+				reached ? "yes" : "no");
+	}
+
+}

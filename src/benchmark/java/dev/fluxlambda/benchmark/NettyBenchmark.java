@@ -1,0 +1,115 @@
+package dev.fluxlambda.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The server on one core: its start, with AOT and without, and its answers under load,
+ * beside a bare reactor-netty server.
+ */
+final class NettyBenchmark {
+
+	private static final int WARM_UP_ROUNDS = 2;
+
+	private final Cores cores;
+
+	private final Options options;
+
+	NettyBenchmark(Cores cores, Options options) {
+		this.cores = cores;
+		this.options = options;
+	}
+
+	/**
+	 * Start both servers in turns.
+	 */
+	Starts starts() throws IOException {
+		this.cores.moveTo(this.cores.others());
+		List<Double> trained = new ArrayList<>();
+		List<Double> without = new ArrayList<>();
+		Disturbance disturbance = new Disturbance();
+		for (int i = 0; i <= this.options.runs(); i++) {
+			double trainedMillis = millis(Server.application(this.cores.measured()));
+			double withoutMillis = millis(Server.withoutAot(this.cores.measured()));
+			// The first ones bring the files into the page cache
+			if (i > 0) {
+				trained.add(trainedMillis);
+				without.add(withoutMillis);
+				Benchmark.log("start of the server: round %d of %d", i, this.options.runs());
+			}
+		}
+		return new Starts(sample(trained, Double::doubleValue), sample(without, Double::doubleValue),
+				disturbance.share("the start of the server"));
+	}
+
+	/**
+	 * Put both servers under load in turns.
+	 */
+	Load load() throws IOException {
+		Disturbance disturbance = new Disturbance();
+		List<Wrk> application = new ArrayList<>();
+		List<Wrk> bare = new ArrayList<>();
+		try (Server api = Server.application(this.cores.measured()); Server peer = Server.bare(this.cores.measured())) {
+			if (!api.answer().equals(peer.answer())) {
+				throw new IllegalStateException(
+						"The bare server answers otherwise: " + peer.answer() + " and not " + api.answer());
+			}
+			for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+				load(api);
+				load(peer);
+			}
+			for (int i = 0; i < this.options.rounds(); i++) {
+				application.add(load(api));
+				bare.add(load(peer));
+				Benchmark.log("load on the server: round %d of %d", i + 1, this.options.rounds());
+			}
+		}
+		return new Load(application, bare, disturbance.share("the server under load"));
+	}
+
+	private Wrk load(Server server) throws IOException {
+		return Wrk.load(this.cores.others(), server.uri(), this.options.seconds());
+	}
+
+	private static double millis(Server server) {
+		try (server) {
+			return server.startMillis();
+		}
+	}
+
+	private static <T> Sample sample(List<T> list, ToDoubleFunction<T> figure) {
+		return new Sample(list.stream().mapToDouble(figure).toArray());
+	}
+
+	/**
+	 * Milliseconds to the first 200.
+	 *
+	 * @param trained with AOT cache and Spring AOT
+	 * @param without without both
+	 * @param disturbance the share of a core that others took meanwhile
+	 */
+	record Starts(Sample trained, Sample without, double disturbance) {
+	}
+
+	/**
+	 * Rounds of load.
+	 *
+	 * @param application on this project
+	 * @param bare on the bare server
+	 * @param disturbance the share of a core that others took meanwhile
+	 */
+	record Load(List<Wrk> application, List<Wrk> bare, double disturbance) {
+
+		static Sample requestsPerSecond(List<Wrk> rounds) {
+			return sample(rounds, Wrk::requestsPerSecond);
+		}
+
+		static Sample p99(List<Wrk> rounds) {
+			return sample(rounds, Wrk::p99Millis);
+		}
+
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.fluxlambda.benchmark;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A server that is measured, in a process of its own.
+ *
+ * @param process the process
+ * @param port where it listens
+ * @param startMillis from just before its start to the last byte of its first 200
+ */
+record Server(Process process, int port, double startMillis) implements AutoCloseable {
+
+	private static final Path HOME = Benchmark.FOLDER.resolve("server");
+
+	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+	private static final byte[] REQUEST = "GET /hello/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+		.getBytes(StandardCharsets.ISO_8859_1);
+
+	private static final long POLL_NANOS = 200_000;
+
+	/**
+	 * The application, as its image starts it.
+	 */
+	static Server application(String core) throws IOException {
+		return start(core,
+				List.of("-XX:AOTCache=" + HOME.resolve("app.aot"), "@jvm.args", "@classpath.args", "@main.args"));
+	}
+
+	/**
+	 * The same jars and flags, without AOT cache and without Spring AOT.
+	 */
+	static Server withoutAot(String core) throws IOException {
+		return start(core, List.of("@jvm.args", "@classpath.args", "-Dspring.aot.enabled=false", "@main.args"));
+	}
+
+	/**
+	 * A bare reactor-netty server with the image's flags and libraries.
+	 */
+	static Server bare(String core) throws IOException {
+		int port = freePort();
+		String classPath = Proc.lines("class path", HOME.resolve("classpath.args"))
+			.getFirst()
+			.replaceFirst("^-cp ", "");
+		return start(core, port,
+				List.of("@jvm.args", "@classpath.args", "-cp", classPath + ":" + Benchmark.FOLDER.resolve("peers.jar"),
+						"dev.fluxlambda.benchmark.peer.BareServer", String.valueOf(port)));
+	}
+
+	private static Server start(String core, List<String> arguments) throws IOException {
+		return start(core, freePort(), arguments);
+	}
+
+	private static Server start(String core, int port, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(Cores.on(core, command)).directory(HOME.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(Redirect.DISCARD);
+		builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
+		builder.environment()
+			.putAll(Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(port), "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+					"logstash"));
+		long start = System.nanoTime();
+		Process process = Children.start(builder);
+		while (!answers(port)) {
+			if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(60)) {
+				Children.end(process);
+				throw new IllegalStateException("The server does not start: " + String.join(" ", builder.command()));
+			}
+			LockSupport.parkNanos(POLL_NANOS);
+		}
+		return new Server(process, port, (System.nanoTime() - start) / 1e6);
+	}
+
+	/**
+	 * Whether it answers with a 200. A connection that is refused is the only other way.
+	 */
+	private static boolean answers(int port) throws IOException {
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			socket.getOutputStream().write(REQUEST);
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+			if (!answer.startsWith("HTTP/1.1 200 ") || !answer.endsWith("{\"message\":\"Hello World\"}")) {
+				throw new IllegalStateException("A wrong answer: " + answer);
+			}
+			return true;
+		}
+		catch (java.net.ConnectException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What it answers, without what differs from answer to answer, to compare two
+	 * servers.
+	 */
+	String answer() throws IOException {
+		HttpURLConnection connection = (HttpURLConnection) uri().toURL().openConnection();
+		try {
+			List<String> headers = new ArrayList<>();
+			connection.getHeaderFields().forEach((name, values) -> headers.add(name + ": " + values));
+			String body = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return (new TreeSet<>(headers) + body).replaceAll("[0-9a-f-]{36}", "ID");
+		}
+		finally {
+			connection.disconnect();
+		}
+	}
+
+	URI uri() {
+		return URI.create("http://127.0.0.1:" + this.port + "/hello/");
+	}
+
+	@Override
+	public void close() {
+		Children.end(this.process);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.fluxlambda.benchmark.contract;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ConfigurationClassPostProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.Assert;
+
+/**
+ * Registers every bean of the package {@code dev.fluxlambda.contract}, as scanning the
+ * class path does where Spring AOT has not been: on a registry aside, because a context
+ * that was processed ahead of time reads no annotations any more.
+ */
+public class ContractBeans implements ApplicationContextInitializer<GenericApplicationContext> {
+
+	private static final String PACKAGE = "dev.fluxlambda.contract";
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		DefaultListableBeanFactory aside = new DefaultListableBeanFactory();
+		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(aside, true,
+				context.getEnvironment(), context);
+		scanner.setIncludeAnnotationConfig(false);
+		Assert.state(scanner.scan(PACKAGE) > 0, "There are no beans in " + PACKAGE);
+		ConfigurationClassPostProcessor configuration = new ConfigurationClassPostProcessor();
+		configuration.setEnvironment(context.getEnvironment());
+		configuration.setResourceLoader(context);
+		configuration.postProcessBeanDefinitionRegistry(aside);
+		for (String name : aside.getBeanDefinitionNames()) {
+			if (!name.startsWith(ConfigurationClassPostProcessor.class.getName())) {
+				context.registerBeanDefinition(name, aside.getBeanDefinition(name));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.fluxlambda.benchmark.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+/**
+ * The floor: reads the event, and answers it with bytes that are ready, as many as the
+ * API's answer has.
+ */
+public class FloorHandler implements RequestStreamHandler {
+
+	private static final byte[] ANSWER = """
+			{"isBase64Encoded":false,"statusCode":200,"headers":{"content-length":"25","content-type":"application/json",\
+			"x-correlation-id":"bbdaea89-6f7c-40c5-b51a-e030e7c74633"},"body":"{\\"message\\":\\"Hello World\\"}"}"""
+		.getBytes(StandardCharsets.UTF_8);
+
+	@Override
+	public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+		event.readAllBytes();
+		answer.write(ANSWER);
+	}
+
+}
