@@ -27,7 +27,13 @@ build() {
 lay_out() {
 	local layout=$out/layout-$1 file
 	src/main/docker/layout.sh "target/image-$1/flux-lambda.jar" "$2" "$layout"
-	[ "$1" != lambda ] || java src/main/docker/lambda/BuildAnnotations.java "$layout"
+	if [ "$1" = lambda ]; then
+		# What the floor needs, before it is one jar
+		rm -rf "$out/runtime"
+		mkdir "$out/runtime"
+		cp "$layout"/dependencies/lib/{aws-lambda-java-core,aws-lambda-java-serialization,aws-lambda-java-runtime-interface-client,annotations,utils-lite}-[0-9]*.jar "$out/runtime"
+		java src/main/docker/lambda/OneJar.java "$layout"
+	fi
 	rm -rf "$2"
 	mkdir "$2"
 	cp -r "$layout"/{dependencies,snapshot-dependencies,application}/. "$layout"/{native,classpath.args,main.args} src/main/docker/aot-cache "$2"
@@ -74,16 +80,16 @@ train jvm "$out/server"
 # The runtime client and what it needs, with the very flags of the function
 floor=$out/floor
 rm -rf "$floor"
-mkdir -p "$floor/lib"
+mkdir "$floor"
+cp -r "$out/runtime" "$floor/lib"
 cp -r "$out"/function/{native,jvm.args,entrypoint,aot-cache} "$floor"
-cp "$out"/function/lib/{aws-lambda-java-core,aws-lambda-java-serialization,aws-lambda-java-runtime-interface-client,annotations,utils-lite}-[0-9]*.jar "$floor/lib"
 cp "$out/peers.jar" "$floor"
 class_path=("$floor"/peers.jar "$floor"/lib/*.jar)
 (IFS=: && echo "-cp ${class_path[*]}") > "$floor/classpath.args"
 echo "-D$runtime=$floor/native/libaws-lambda-jni.so" >> "$floor/classpath.args"
 # It answers whatever comes
 rm "$out/training-lambda/events/refused.json"
-train lambda "$floor" dev.fluxlambda.benchmark.peer.FloorHandler
+AWS_LAMBDA_LOG_FORMAT=TEXT train lambda "$floor" dev.fluxlambda.benchmark.peer.FloorHandler
 
 rm -rf "$out/plain"
 java -Djarmode=tools -jar target/flux-lambda.jar extract --destination "$out/plain" > /dev/null

@@ -4,12 +4,14 @@
 set -eu
 tools=$(dirname "$(readlink -f "$0")")
 app=${APP:-/var/task/app} java=${JAVA:-/var/lang/bin/java}
+# What the runtime client loads for JSON is in the cache, for a function whose log format is JSON
+export AWS_LAMBDA_LOG_FORMAT="${AWS_LAMBDA_LOG_FORMAT:-JSON}"
 start() {
 	events=$1 options=$2
 	shift 2
 	# Unquoted: several options
 	# shellcheck disable=SC2086
-	AWS_LAMBDA_LOG_FORMAT=JSON "$java" -XX:-UsePerfData -cp "$tools" LambdaTraining "$tools/events" "$events" "$java" $options -Xmx256m "@$app/jvm.args" "@$app/classpath.args" \
+	"$java" -XX:-UsePerfData -cp "$tools" LambdaTraining "$tools/events" "$events" "$java" $options -Xmx256m "@$app/jvm.args" "@$app/classpath.args" \
 		com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$@"
 }
 

@@ -23,7 +23,7 @@ enum Figure {
 
 	NETTY_OVER_BARE("Server: requests a second, over a bare reactor-netty", 0.5, ""),
 
-	NETTY_START_RATIO("Server: start with AOT, over the start without", 0.35, "");
+	NETTY_START_RATIO("Server: start to the first 200, over that without AOT cache", 0.35, "");
 
 	private final String title;
 

@@ -28,20 +28,23 @@ final class NettyBenchmark {
 	Starts starts() throws IOException {
 		this.cores.moveTo(this.cores.others());
 		List<Double> trained = new ArrayList<>();
-		List<Double> without = new ArrayList<>();
+		List<Double> withoutCache = new ArrayList<>();
+		List<Double> withoutAot = new ArrayList<>();
 		Disturbance disturbance = new Disturbance();
 		for (int i = 0; i <= this.options.runs(); i++) {
 			double trainedMillis = millis(Server.application(this.cores.measured()));
-			double withoutMillis = millis(Server.withoutAot(this.cores.measured()));
+			double withoutCacheMillis = millis(Server.withoutCache(this.cores.measured()));
+			double withoutAotMillis = millis(Server.withoutAot(this.cores.measured()));
 			// The first ones bring the files into the page cache
 			if (i > 0) {
 				trained.add(trainedMillis);
-				without.add(withoutMillis);
+				withoutCache.add(withoutCacheMillis);
+				withoutAot.add(withoutAotMillis);
 				Benchmark.log("start of the server: round %d of %d", i, this.options.runs());
 			}
 		}
-		return new Starts(sample(trained, Double::doubleValue), sample(without, Double::doubleValue),
-				disturbance.share("the start of the server"));
+		return new Starts(sample(trained, Double::doubleValue), sample(withoutCache, Double::doubleValue),
+				sample(withoutAot, Double::doubleValue), disturbance.share("the start of the server"));
 	}
 
 	/**
@@ -87,10 +90,11 @@ final class NettyBenchmark {
 	 * Milliseconds to the first 200.
 	 *
 	 * @param trained with AOT cache and Spring AOT
-	 * @param without without both
+	 * @param withoutCache with Spring AOT only
+	 * @param withoutAot without both
 	 * @param disturbance the share of a core that others took meanwhile
 	 */
-	record Starts(Sample trained, Sample without, double disturbance) {
+	record Starts(Sample trained, Sample withoutCache, Sample withoutAot, double disturbance) {
 	}
 
 	/**

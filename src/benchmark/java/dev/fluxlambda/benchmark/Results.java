@@ -51,7 +51,7 @@ record Results(Machine machine, List<Subject> subjects, Map<Subject, ClassCount>
 		figures.put(Figure.BRIDGE_1MB_MS, this.bridge.megabyteMillis());
 		figures.put(Figure.NETTY_OVER_BARE, Load.requestsPerSecond(this.load.application()).median()
 				/ Load.requestsPerSecond(this.load.bare()).median());
-		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.without().median());
+		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.withoutCache().median());
 		return figures;
 	}
 

@@ -44,6 +44,13 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
+	 * The same without its AOT cache.
+	 */
+	static Server withoutCache(String core) throws IOException {
+		return start(core, List.of("@jvm.args", "@classpath.args", "@main.args"));
+	}
+
+	/**
 	 * The same jars and flags, without AOT cache and without Spring AOT.
 	 */
 	static Server withoutAot(String core) throws IOException {
