@@ -18,13 +18,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * OneJar LAYOUT: makes one jar, not compressed, of the libraries that layout.sh has laid out, and takes {@link BuildAnnotations} out of all
+ * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and takes {@link BuildAnnotations} out of all
  * classes. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
  * another has with other content, and that is no list.
  */
@@ -67,7 +66,7 @@ class OneJar {
 		}
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		write(lib.resolve(NAME), manifest, jar.entries, ZipEntry.STORED);
+		write(lib.resolve(NAME), manifest, jar.entries);
 		lines.set(0, "-cp " + String.join(":", after));
 		Files.write(arguments, lines);
 		withoutClassPath(layout.resolve("application").resolve(Path.of(classPath.getFirst()).getFileName()));
@@ -144,10 +143,10 @@ class OneJar {
 			}
 		}
 		manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
-		write(jar, manifest, entries, ZipEntry.DEFLATED);
+		write(jar, manifest, entries);
 	}
 
-	private static void write(Path jar, Manifest manifest, Map<String, byte[]> entries, int method) throws IOException {
+	private static void write(Path jar, Manifest manifest, Map<String, byte[]> entries) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		manifest.write(bytes);
 		Map<String, byte[]> all = new LinkedHashMap<>(Map.of(JarFile.MANIFEST_NAME, bytes.toByteArray()));
@@ -156,13 +155,6 @@ class OneJar {
 			for (Map.Entry<String, byte[]> content : all.entrySet()) {
 				ZipEntry entry = new ZipEntry(content.getKey());
 				entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-				entry.setMethod(method);
-				if (method == ZipEntry.STORED) {
-					CRC32 crc = new CRC32();
-					crc.update(content.getValue());
-					entry.setCrc(crc.getValue());
-					entry.setSize(content.getValue().length);
-				}
 				to.putNextEntry(entry);
 				to.write(content.getValue());
 				to.closeEntry();
