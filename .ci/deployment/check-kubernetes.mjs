@@ -1,0 +1,49 @@
+// check-kubernetes.mjs MANIFEST: against Kubernetes' types, by the TypeScript compiler, which knows required, unknown and wrong fields. First breaks the
+// manifest in each of these ways: every one has to be found.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import ts from 'typescript';
+import { parseAllDocuments } from 'yaml';
+
+const MUTATIONS = [
+	['              containerPort: 8080', '              containerPorts: 8080', 'containerPort'],
+	['              path: /actuator/health/readiness', '              paths: /actuator/health/readiness', 'paths'],
+	['            periodSeconds: 10', '            periodSeconds: "10"', "Type 'string' is not assignable to type 'number'"],
+	['terminationGracePeriodSeconds', 'terminationGraceSeconds', 'terminationGraceSeconds'],
+	['      targetPort: http', '      targetPorts: http', 'targetPorts'],
+	['kind: Service', 'kind: Services', 'Services'],
+];
+const modules = createRequire(import.meta.url).resolve('kubernetes-models/package.json').replace(/kubernetes-models\/package\.json$/, '');
+
+function check(text) {
+	const source = parseAllDocuments(text, { uniqueKeys: true }).map((document, index) => {
+		const manifest = document.toJS();
+		return `import type { I${manifest.kind} } from 'kubernetes-models/${manifest.apiVersion}';
+export const manifest${index}: I${manifest.kind} = ${JSON.stringify(manifest, null, 1)};`;
+	});
+	return source.flatMap(compile);
+}
+
+function compile(source) {
+	const file = `${modules}manifest.ts`;
+	const options = { strict: true, noEmit: true, skipLibCheck: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] };
+	const host = ts.createCompilerHost(options);
+	const { getSourceFile, fileExists, readFile } = host;
+	host.getSourceFile = (name, target) => (name === file ? ts.createSourceFile(name, source, target) : getSourceFile(name, target));
+	host.fileExists = (name) => name === file || fileExists(name);
+	host.readFile = (name) => (name === file ? source : readFile(name));
+	return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
+const [, , path] = process.argv;
+const text = readFileSync(path, 'utf8');
+let failed = false;
+const fail = (line) => { failed = true; console.error(line); };
+for (const [from, to, expected] of MUTATIONS) {
+	if (!text.includes(from)) fail(`Not in the manifest, so it cannot be broken: ${from.trim()}`);
+	const findings = check(text.replace(from, () => to));
+	if (!findings.some((finding) => finding.includes(expected))) fail(`Not found: ${to.trim()}; found: ${findings.join('; ') || 'nothing'}`);
+}
+check(text).forEach(fail);
+if (failed) process.exit(1);
+console.log(`${path}: in order; each of ${MUTATIONS.length} mistakes is found`);
