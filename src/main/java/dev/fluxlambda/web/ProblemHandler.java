@@ -29,8 +29,11 @@ class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 
 	private final JsonMapper jsonMapper;
 
-	ProblemHandler(JsonMapper jsonMapper) {
+	private final SecurityHeaders securityHeaders;
+
+	ProblemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
 		this.jsonMapper = jsonMapper;
+		this.securityHeaders = securityHeaders;
 	}
 
 	@Override
@@ -76,6 +79,8 @@ class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 		response.getHeaders().putAll(headers);
 		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.getHeaders().setContentLength(json.length);
+		// Here too: what runs before a commit does not run again where that failed
+		this.securityHeaders.complete(response.getHeaders());
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
 	}
 

@@ -47,8 +47,13 @@ class WebConfiguration {
 	}
 
 	@Bean
-	ProblemHandler problemHandler(JsonMapper jsonMapper) {
-		return new ProblemHandler(jsonMapper);
+	SecurityHeaders securityHeaders(HttpProperties properties) {
+		return new SecurityHeaders(properties.headers());
+	}
+
+	@Bean
+	ProblemHandler problemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
+		return new ProblemHandler(jsonMapper, securityHeaders);
 	}
 
 	@Bean

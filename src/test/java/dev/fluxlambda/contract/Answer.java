@@ -30,6 +30,13 @@ record Answer(int status, SortedMap<String, String> headers, List<String> cookie
 	 */
 	static final Set<String> HTTP_1_1_HEADERS = Set.of("connection", "keep-alive", "transfer-encoding", "date");
 
+	/**
+	 * What is sent with every answer unless the application has its own
+	 * ({@link SecurityHeadersTests}).
+	 */
+	static final Set<String> SECURITY_HEADERS = Set.of("cache-control", "content-security-policy", "referrer-policy",
+			"x-content-type-options", "x-frame-options");
+
 	static Answer of(GatewayResponse response) {
 		SortedMap<String, String> headers = new TreeMap<>();
 		List<String> cookies = new ArrayList<>();
@@ -69,6 +76,15 @@ record Answer(int status, SortedMap<String, String> headers, List<String> cookie
 		}
 		Arrays.sort(parts, 1, parts.length);
 		return String.join("; ", parts);
+	}
+
+	/**
+	 * The headers without those that are on every answer.
+	 */
+	SortedMap<String, String> ownHeaders() {
+		SortedMap<String, String> own = new TreeMap<>(this.headers);
+		own.keySet().removeAll(SECURITY_HEADERS);
+		return own;
 	}
 
 	String header(String name) {

@@ -71,6 +71,12 @@ class ContractRoutes {
 						.build())
 			.GET("/contract/headers",
 					(request) -> ServerResponse.ok().header("x-many", "one", "two").header("Vary", "Origin").build())
+			.GET("/contract/own-headers",
+					(request) -> ServerResponse.ok()
+						.header("Content-Security-Policy", "default-src 'self'")
+						.header("X-Frame-Options", "SAMEORIGIN")
+						.header("Cache-Control", "max-age=60")
+						.build())
 			.GET("/contract/redirect", (request) -> ServerResponse.seeOther(URI.create("/hello/")).build())
 			.POST("/contract/size",
 					(request) -> request.bodyToMono(byte[].class)

@@ -29,8 +29,12 @@ class GoldenFileTests {
 			.findFirst()
 			.orElseThrow();
 		assertThat(new String(Servers.FUNCTION.get().invoke(article.read()), StandardCharsets.UTF_8))
-			.matches("\\{\"isBase64Encoded\":false,\"statusCode\":200,\"headers\":\\{\"content-length\":\"25\","
-					+ "\"content-type\":\"application/json\",\"x-correlation-id\":\"[0-9a-f-]{36}\"},"
+			.matches("\\{\"isBase64Encoded\":false,\"statusCode\":200,\"headers\":\\{\"cache-control\":\"no-store\","
+					+ "\"content-length\":\"25\","
+					+ "\"content-security-policy\":\"default-src 'none'; frame-ancestors 'none'\","
+					+ "\"content-type\":\"application/json\",\"referrer-policy\":\"no-referrer\","
+					+ "\"x-content-type-options\":\"nosniff\",\"x-correlation-id\":\"[0-9a-f-]{36}\","
+					+ "\"x-frame-options\":\"DENY\"},"
 					+ "\"body\":\"\\{\\\\\"message\\\\\":\\\\\"Hello World\\\\\"}\"}");
 	}
 

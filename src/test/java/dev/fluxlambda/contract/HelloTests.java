@@ -17,7 +17,7 @@ class HelloTests extends Contract {
 		Answer answer = get(path);
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.text()).isEqualTo("{\"message\":\"Hello World\"}");
-		assertThat(answer.headers()).containsOnlyKeys("content-length", "content-type", "x-correlation-id")
+		assertThat(answer.ownHeaders()).containsOnlyKeys("content-length", "content-type", "x-correlation-id")
 			.containsAllEntriesOf(Map.of("content-length", "25", "content-type", "application/json"));
 	}
 

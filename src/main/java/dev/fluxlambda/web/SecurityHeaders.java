@@ -1,0 +1,89 @@
+package dev.fluxlambda.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.StringUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Sends strict headers with every answer, problems too. A header that the application has
+ * set itself stays as it is.
+ *
+ * @see <a href=
+ * "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers">OWASP
+ * REST Security Cheat Sheet, Security Headers</a>
+ */
+class SecurityHeaders implements WebFilter, Ordered {
+
+	private static final String NO_STORE = "no-store";
+
+	private static final String NO_CACHE = "no-cache";
+
+	private final List<Header> headers = new ArrayList<>();
+
+	SecurityHeaders(HttpProperties.Headers properties) {
+		add("Content-Security-Policy", properties.contentSecurityPolicy());
+		add("Referrer-Policy", properties.referrerPolicy());
+		add("X-Content-Type-Options", properties.contentTypeOptions());
+		add("X-Frame-Options", properties.frameOptions());
+	}
+
+	private void add(String name, @Nullable String value) {
+		if (StringUtils.hasText(value)) {
+			this.headers.add(new Header(name, value));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		// Around every filter that may answer by itself
+		return HIGHEST_PRECEDENCE + 1;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ServerHttpResponse response = exchange.getResponse();
+		response.beforeCommit(() -> {
+			// A 304 would change the headers of what a cache has stored (RFC 9111, 3.2)
+			if (response.getStatusCode() != HttpStatus.NOT_MODIFIED) {
+				complete(response.getHeaders());
+			}
+			return Mono.empty();
+		});
+		return chain.filter(exchange);
+	}
+
+	/**
+	 * Add those headers that are not there. Without a word of the application no cache
+	 * keeps an answer; one with a validator may be kept and is asked for each time.
+	 * @param headers the headers of a response
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2">RFC 9111,
+	 * 5.2.2</a>
+	 */
+	void complete(HttpHeaders headers) {
+		for (Header header : this.headers) {
+			if (!headers.containsHeader(header.name())) {
+				headers.set(header.name(), header.value());
+			}
+		}
+		if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL) && !headers.containsHeader(HttpHeaders.EXPIRES)) {
+			boolean validator = headers.containsHeader(HttpHeaders.ETAG)
+					|| headers.containsHeader(HttpHeaders.LAST_MODIFIED);
+			headers.set(HttpHeaders.CACHE_CONTROL, validator ? NO_CACHE : NO_STORE);
+		}
+	}
+
+	private record Header(String name, String value) {
+	}
+
+}

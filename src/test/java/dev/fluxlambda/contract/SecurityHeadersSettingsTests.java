@@ -1,0 +1,35 @@
+package dev.fluxlambda.contract;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.fluxlambda.local.RestApiGateway;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code flux-lambda.http.headers} changes.
+ */
+class SecurityHeadersSettingsTests {
+
+	private static final Map<String, String> SETTINGS = Map.of("flux-lambda.http.headers.content-security-policy",
+			"default-src 'self'", "flux-lambda.http.headers.frame-options", "",
+			"flux-lambda.http.headers.referrer-policy", "same-origin");
+
+	@Test
+	void aHeaderIsChangedOrLeftOut() {
+		TestServer netty = TestServer.start(SETTINGS);
+		TestFunction function = TestFunction.start(SETTINGS);
+		for (String target : List.of("/hello/", "/nothing")) {
+			for (Answer answer : List.of(Answer.of(netty.send(Request.get(target).build())),
+					Answer.of(function.send(new RestApiGateway("dev"), Request.get(target))))) {
+				assertThat(answer.headers()).containsEntry("content-security-policy", "default-src 'self'")
+					.containsEntry("referrer-policy", "same-origin")
+					.containsEntry("x-content-type-options", "nosniff")
+					.doesNotContainKey("x-frame-options");
+			}
+		}
+	}
+
+}
