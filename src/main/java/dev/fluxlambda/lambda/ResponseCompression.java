@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import dev.fluxlambda.web.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.web.server.Compression;

@@ -1,4 +1,4 @@
-package dev.fluxlambda.lambda;
+package dev.fluxlambda.web;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Chooses a content coding among those that this transport knows.
+ * Chooses a content coding among those that the API knows.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3">RFC 9110,
  * 12.5.3</a>
  */
-final class AcceptEncoding {
+public final class AcceptEncoding {
 
 	/** In the order in which they are chosen where the client has no preference. */
 	private static final List<String> CODINGS = List.of("gzip", "deflate");
@@ -25,7 +25,7 @@ final class AcceptEncoding {
 	 * @param headers the request headers
 	 * @return {@code gzip} or {@code deflate}, nothing if the client accepts neither
 	 */
-	static Optional<String> preferred(HttpHeaders headers) {
+	public static Optional<String> preferred(HttpHeaders headers) {
 		String accepted = String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
 		return CODINGS.stream()
 			.filter((coding) -> quality(accepted, coding) > 0)
