@@ -30,6 +30,15 @@ abstract class Contract {
 		return answer;
 	}
 
+	/**
+	 * Send a request whose answer depends on the transport.
+	 * @param request the request
+	 * @return the answer
+	 */
+	Answer sendAlone(Request request) {
+		return Answer.of(this.transport.send(request.build()));
+	}
+
 	Answer get(String target) {
 		return send(Request.get(target));
 	}

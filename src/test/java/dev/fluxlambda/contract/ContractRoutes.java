@@ -150,6 +150,12 @@ class ContractRoutes {
 		};
 	}
 
+	@Bean
+	WebFilter failingOnRequestFilter() {
+		return (exchange, chain) -> exchange.getRequest().getHeaders().containsHeader(OpenApiRequests.FAIL_HEADER)
+				? Mono.error(new IllegalStateException("secret of the filter")) : chain.filter(exchange);
+	}
+
 	private static Mono<ServerResponse> echo(ServerRequest request) {
 		Map<String, Object> seen = new LinkedHashMap<>();
 		seen.put("method", request.method().name());
