@@ -2,6 +2,7 @@ package dev.fluxlambda.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,14 +34,21 @@ final class LocalFunction {
 	}
 
 	GatewayResponse send(Gateway gateway, GatewayRequest request) {
-		GatewayServer server = this.servers.computeIfAbsent(gateway,
-				(key) -> GatewayServer.start(key, this.runtimeApi, 0));
-		try (RawHttp connection = RawHttp.connect(server.uri().getPort())) {
+		try (RawHttp connection = RawHttp.connect(uri(gateway).getPort())) {
 			return connection.send(request);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Where a front end is served.
+	 * @param gateway the front end
+	 * @return an address with a slash at its end
+	 */
+	URI uri(Gateway gateway) {
+		return this.servers.computeIfAbsent(gateway, (key) -> GatewayServer.start(key, this.runtimeApi, 0)).uri();
 	}
 
 }
