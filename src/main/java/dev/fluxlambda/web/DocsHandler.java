@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +31,11 @@ class DocsHandler {
 
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+	/** Changes with a version of Swagger UI only. */
+	private static final String LIBRARY = "swagger-ui";
+
+	private static final CacheControl LIBRARY_CACHE = CacheControl.maxAge(Duration.ofDays(7)).cachePublic();
 
 	private static final Map<String, MediaType> FILES = Map.of("docs.js", utf8("text/javascript"), "docs.css",
 			utf8("text/css"), "swagger-ui-bundle.js", utf8("text/javascript"), "swagger-ui.css", utf8("text/css"));
@@ -67,7 +74,11 @@ class DocsHandler {
 				&& AcceptEncoding.preferred(request.headers().asHttpHeaders()).filter("gzip"::equals).isPresent();
 		Resource file = gzip ? compressed : plain;
 		String etag = this.etags.computeIfAbsent(file, DocsHandler::etag);
-		request.exchange().getResponse().getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		HttpHeaders headers = request.exchange().getResponse().getHeaders();
+		headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		if (name.startsWith(LIBRARY)) {
+			headers.setCacheControl(LIBRARY_CACHE);
+		}
 		return request.checkNotModified(etag).switchIfEmpty(Mono.defer(() -> {
 			ServerResponse.BodyBuilder response = ServerResponse.ok()
 				.eTag(etag)

@@ -54,8 +54,12 @@ class SecurityHeaders implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.beforeCommit(() -> {
-			// A 304 would change the headers of what a cache has stored (RFC 9111, 3.2)
-			if (response.getStatusCode() != HttpStatus.NOT_MODIFIED) {
+			// A 304 changes the headers of what a cache has stored (RFC 9111, 3.2), and
+			// says how to cache (RFC 9110, 15.4.5)
+			if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
+				cache(response.getHeaders());
+			}
+			else {
 				complete(response.getHeaders());
 			}
 			return Mono.empty();
@@ -64,11 +68,8 @@ class SecurityHeaders implements WebFilter, Ordered {
 	}
 
 	/**
-	 * Add those headers that are not there. Without a word of the application no cache
-	 * keeps an answer; one with a validator may be kept and is asked for each time.
+	 * Add those headers that are not there.
 	 * @param headers the headers of a response
-	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2">RFC 9111,
-	 * 5.2.2</a>
 	 */
 	void complete(HttpHeaders headers) {
 		for (Header header : this.headers) {
@@ -76,6 +77,16 @@ class SecurityHeaders implements WebFilter, Ordered {
 				headers.set(header.name(), header.value());
 			}
 		}
+		cache(headers);
+	}
+
+	/**
+	 * Without a word of the application no cache keeps an answer; one with a validator
+	 * may be kept and is asked for each time.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2">RFC 9111,
+	 * 5.2.2</a>
+	 */
+	private static void cache(HttpHeaders headers) {
 		if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL) && !headers.containsHeader(HttpHeaders.EXPIRES)) {
 			boolean validator = headers.containsHeader(HttpHeaders.ETAG)
 					|| headers.containsHeader(HttpHeaders.LAST_MODIFIED);
