@@ -1,0 +1,59 @@
+package dev.fluxlambda.docs;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each code block of the documentation says what language it is in, and is in it.
+ */
+class CodeBlocksDocTests {
+
+	static Stream<MarkdownFile.Block> blocks() {
+		return MarkdownFile.all().stream().flatMap((file) -> file.blocks().stream());
+	}
+
+	@ParameterizedTest
+	@MethodSource("blocks")
+	void isInItsLanguage(MarkdownFile.Block block) {
+		assertThat(CodeCheck.problem(block)).as(block.toString()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			                | anything
+			klingon         | anything
+			bash            | if true; then echo
+			console         | echo of a command without its dollar
+			console         | $ echo "
+			java            | String text() { return 1; }
+			java            | import java.util.Lisst;
+			json            | {"a": 1,}
+			json            | {} {}
+			properties      | flux-lambda.http.base-path=/api
+			properties      | server.port=\\u00
+			python          | def f(: pass
+			yaml            | a: [
+			""")
+	void aBlockThatIsNotIsNoticed(String language, String content) {
+		MarkdownFile.Block block = new MarkdownFile.Block("here", (language != null) ? language : "", content + "\n");
+		assertThat(CodeCheck.problem(block)).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					java            | record Order(int pieces) { } Function<Order, Mono<String>> f() { return (order) -> Mono.empty(); }
+					java            | import java.util.List; public class Any { List<String> none = List.of(); }
+					properties      | logging.level.dev.fluxlambda=debug
+					yaml            | Url: !Sub ${Function}:live
+					""")
+	void aBlockThatIsIsTaken(String language, String content) {
+		assertThat(CodeCheck.problem(new MarkdownFile.Block("here", language, content + "\n"))).isEmpty();
+	}
+
+}
