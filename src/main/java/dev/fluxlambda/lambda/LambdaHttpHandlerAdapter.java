@@ -109,7 +109,7 @@ class LambdaHttpHandlerAdapter {
 	}
 
 	private byte[] write(LambdaInvocation invocation, EventResponse response) {
-		ByteArrayOutputStream out = new ByteArrayOutputStream(response.body().length + 512);
+		ByteArrayOutputStream out = new ByteArrayOutputStream(response.body().length / 3 * 4 + 1024);
 		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
 			invocation.frontEnd().write(response, invocation.event(), json);
 		}

@@ -35,8 +35,13 @@ final class EventBody {
 	}
 
 	private static byte[] decode(String base64) {
-		boolean lines = base64.indexOf('\n') >= 0 || base64.indexOf('\r') >= 0;
-		return Base64.getDecoder().decode(lines ? base64.replaceAll("[\r\n]", "") : base64);
+		try {
+			return Base64.getDecoder().decode(base64);
+		}
+		catch (IllegalArgumentException ex) {
+			// Not looked for before: hardly any body has line breaks
+			return Base64.getDecoder().decode(base64.replaceAll("[\r\n]", ""));
+		}
 	}
 
 }
