@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,13 +38,13 @@ class DocsHandler {
 
 	private static final CacheControl LIBRARY_CACHE = CacheControl.maxAge(Duration.ofDays(7)).cachePublic();
 
-	private static final Map<String, MediaType> FILES = Map.of("docs.js", utf8("text/javascript"), "docs.css",
-			utf8("text/css"), "swagger-ui-bundle.js", utf8("text/javascript"), "swagger-ui.css", utf8("text/css"));
+	private static final Map<String, MediaType> FILES = Map.of("docs.js", text("javascript"), "docs.css", text("css"),
+			"swagger-ui-bundle.js", text("javascript"), "swagger-ui.css", text("css"));
 
 	private final Map<Resource, String> etags = new ConcurrentHashMap<>();
 
-	private static MediaType utf8(String mediaType) {
-		return MediaType.parseMediaType(mediaType + ";charset=UTF-8");
+	private static MediaType text(String subtype) {
+		return new MediaType("text", subtype, StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -55,7 +56,7 @@ class DocsHandler {
 	}
 
 	Mono<ServerResponse> page(ServerRequest request) {
-		return serve(request, PAGE, utf8("text/html"));
+		return serve(request, PAGE, text("html"));
 	}
 
 	Mono<ServerResponse> file(ServerRequest request) {
@@ -90,7 +91,7 @@ class DocsHandler {
 
 	private static String etag(Resource file) {
 		try (InputStream content = file.getInputStream()) {
-			return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+			return DigestUtils.md5DigestAsHex(content);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -25,10 +25,9 @@ class NettyConfiguration {
 	private static final String LAST_FLUSH_WHEN_NO_READ = "reactor.netty.http.server.lastFlushWhenNoRead";
 
 	static {
-		// reactor-netty 1.3.6 and 1.3.7 stop reading a kept-alive connection when an
-		// answer
-		// was made on another thread
-		// (https://github.com/reactor/reactor-netty/issues/4361)
+		// reactor-netty 1.3.6 and 1.3.7 stop reading a kept-alive connection when its
+		// answer came from another thread:
+		// https://github.com/reactor/reactor-netty/issues/4361
 		if (System.getProperty(LAST_FLUSH_WHEN_NO_READ) == null) {
 			System.setProperty(LAST_FLUSH_WHEN_NO_READ, "true");
 		}
