@@ -1,5 +1,5 @@
 """What is in the images."""
-import io, json, os, re, tarfile, zipfile
+import io, json, os, re, subprocess, tarfile, zipfile
 
 from .containers import FUNCTION, MEASURED, SERVER, check, podman
 
@@ -65,6 +65,18 @@ def holds_only_what_runs(image, home, natives, without, limit):
 @check
 def function_image_holds_only_what_runs():
     holds_only_what_runs(FUNCTION, "/var/task", ["libaws-lambda-jni.so"], r"flux-lambda\.jar!.*Tests?\.class|junit|assertj|LambdaTraining|maven-core|!io/netty/|!reactor/netty/|!org/springframework/boot/(actuate|health)/", 100)
+
+
+@check
+def function_has_one_jar_of_libraries_without_conditions():
+    found = files(FUNCTION, "/var/task/app")
+    assert sorted(name for name in found if name.endswith(".jar")) == ["app/flux-lambda.jar", "app/lib/dependencies.jar"], found
+    configuration = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration"
+    jar = os.path.join(os.path.dirname(os.environ["CHECK_JAR"]), "lib", "dependencies.jar")
+    done = subprocess.run(["javap", "-v", "-cp", jar, configuration], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "org.springframework.context.annotation.Bean" in done.stdout, done.stderr
+    # With dots: its name with slashes stays in the constant pool
+    assert "org.springframework.boot.autoconfigure.condition." not in done.stdout, "conditions are still there"
 
 
 @check
