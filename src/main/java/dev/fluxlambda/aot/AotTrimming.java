@@ -30,6 +30,7 @@ class AotTrimming implements ApplicationContextInitializer<GenericApplicationCon
 		context.addBeanFactoryPostProcessor((ignored) -> {
 			UnusedInfrastructure.removeFrom(beans);
 			UntranslatedMessages.registerIn(beans);
+			OnDemandControllers.registerIn(beans);
 			BoundPropertiesPostProcessor.registerIn(beans);
 		});
 	}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.jackson.JacksonComponent;
 import org.springframework.context.annotation.AnnotationConfigUtils;
@@ -24,6 +25,9 @@ final class UnusedInfrastructure {
 
 	/** Of {@code JacksonAutoConfiguration}: a module of the annotated beans. */
 	private static final String JACKSON_COMPONENTS = "jsonComponentModule";
+
+	/** Of {@code TaskExecutionAutoConfiguration}: names the executor of such beans. */
+	private static final String BOOTSTRAP_EXECUTOR = "bootstrapExecutorAliasPostProcessor";
 
 	private static final String ASPECTS = "org.aspectj.weaver.Advice";
 
@@ -44,11 +48,19 @@ final class UnusedInfrastructure {
 		if (beans.getBeanNamesForAnnotation(JacksonComponent.class).length == 0) {
 			remove(beans, JACKSON_COMPONENTS);
 		}
+		if (Stream.of(beans.getBeanDefinitionNames()).noneMatch((name) -> isMadeInBackground(beans, name))) {
+			remove(beans, BOOTSTRAP_EXECUTOR);
+		}
 	}
 
 	private static boolean listensToEvents(@Nullable Class<?> type) {
 		return type != null && Stream.of(ReflectionUtils.getAllDeclaredMethods(type))
 			.anyMatch((method) -> AnnotatedElementUtils.hasAnnotation(method, EventListener.class));
+	}
+
+	private static boolean isMadeInBackground(DefaultListableBeanFactory beans, String name) {
+		return beans.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition
+				&& definition.isBackgroundInit();
 	}
 
 	private static void remove(DefaultListableBeanFactory beans, String name) {

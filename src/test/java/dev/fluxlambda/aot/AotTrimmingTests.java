@@ -79,6 +79,15 @@ class AotTrimmingTests {
 	}
 
 	@Test
+	void anExecutorForTheStartIsMadeOnlyWhereABeanWantsIt() {
+		String alias = "bootstrapExecutorAliasPostProcessor";
+		assertThat(trimmed(Application.class, TaskExecutionAutoConfiguration.class).containsBeanDefinition(alias))
+			.isFalse();
+		assertThat(trimmed(InBackground.class, TaskExecutionAutoConfiguration.class).containsBeanDefinition(alias))
+			.isTrue();
+	}
+
+	@Test
 	void theMessagesOfTheApplicationStay() {
 		assertThat(trimmed(Translated.class).getBean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME))
 			.isInstanceOf(StaticMessageSource.class);
@@ -148,6 +157,16 @@ class AotTrimmingTests {
 		@Bean
 		DefaultPointcutAdvisor advisor() {
 			return new DefaultPointcutAdvisor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InBackground {
+
+		@Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
+		StaticMessageSource slow() {
+			return new StaticMessageSource();
 		}
 
 	}
