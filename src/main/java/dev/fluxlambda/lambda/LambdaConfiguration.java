@@ -2,11 +2,13 @@ package dev.fluxlambda.lambda;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -24,7 +26,8 @@ class LambdaConfiguration {
 
 	/**
 	 * Lambda has no WebSockets, and what Spring AOT makes of their adapter wants a server
-	 * on the class path that knows them.
+	 * on the class path that knows them. What it writes down has neither the adapter nor
+	 * this.
 	 */
 	@Bean
 	static BeanDefinitionRegistryPostProcessor noWebSockets() {
@@ -32,6 +35,7 @@ class LambdaConfiguration {
 			if (registry.containsBeanDefinition(WEB_SOCKET_ADAPTER)) {
 				registry.removeBeanDefinition(WEB_SOCKET_ADAPTER);
 			}
+			registry.removeBeanDefinition("noWebSockets");
 		};
 	}
 
@@ -59,6 +63,20 @@ class LambdaConfiguration {
 	@Bean(LambdaEnvironmentPostProcessor.FUNCTION_NAME)
 	LambdaHandler lambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other, JsonMapper jsonMapper) {
 		return new LambdaHandler(http, other, jsonMapper);
+	}
+
+	/**
+	 * FunctionInvoker asks the same catalog for its function. An event comes and an
+	 * answer goes as JSON: Spring Cloud Function would look into both for what it could
+	 * convert.
+	 */
+	@Bean
+	SmartInitializingSingleton lambdaHandlerWithoutConversion(FunctionCatalog catalog) {
+		return () -> {
+			FunctionInvocationWrapper function = catalog.lookup(LambdaEnvironmentPostProcessor.FUNCTION_NAME);
+			function.setSkipInputConversion(true);
+			function.setSkipOutputConversion(true);
+		};
 	}
 
 }
