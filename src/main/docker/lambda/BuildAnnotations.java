@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class BuildAnnotations {
 
-	private static final Pattern ANSWERED = Pattern.compile("L(java/lang/annotation/(Documented|Target)"
+	private static final Pattern ANSWERED = Pattern.compile("L(java/lang/annotation/(Documented|Target)|java/lang/(Deprecated|FunctionalInterface)"
 			+ "|org/springframework/(.*/Conditional\\w*|aot/hint/annotation/Reflective|stereotype/Indexed"
 			+ "|boot/(SpringBootConfiguration|autoconfigure/(AutoConfigur\\w+|(Import|Enable)AutoConfiguration|SpringBootApplication))"
 			+ "|boot/context/properties/(EnableConfigurationProperties|ConfigurationPropertiesSource|NestedConfigurationProperty)"

@@ -23,8 +23,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and takes {@link BuildAnnotations} out of all
- * classes. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
+ * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and changes all classes by {@link BuildAnnotations} and
+ * {@link LinkedRecords}. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
  * another has with other content, and that is no list.
  */
 class OneJar {
@@ -64,6 +64,7 @@ class OneJar {
 				after.add(name);
 			}
 		}
+		DeferredConstants.in(jar.entries);
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		write(lib.resolve(NAME), manifest, jar.entries);
@@ -105,7 +106,7 @@ class OneJar {
 
 	private static byte[] read(JarFile jar, ZipEntry entry) throws IOException {
 		byte[] content = jar.getInputStream(entry).readAllBytes();
-		return entry.getName().endsWith(".class") ? BuildAnnotations.removedFrom(content) : content;
+		return entry.getName().endsWith(".class") ? LinkedRecords.in(BuildAnnotations.removedFrom(content)) : content;
 	}
 
 	private static byte[] join(byte[] first, byte[] second) {
