@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class NettyBenchmark {
 
-	private static final int WARM_UP_ROUNDS = 2;
+	/** More than this times the best round so far is faster. */
+	private static final double GROWTH = 1.05;
 
 	private final Cores cores;
 
@@ -59,10 +60,8 @@ final class NettyBenchmark {
 				throw new IllegalStateException(
 						"The bare server answers otherwise: " + peer.answer() + " and not " + api.answer());
 			}
-			for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-				load(api);
-				load(peer);
-			}
+			warmUp(api);
+			warmUp(peer);
 			for (int i = 0; i < this.options.rounds(); i++) {
 				application.add(load(api));
 				bare.add(load(peer));
@@ -70,6 +69,21 @@ final class NettyBenchmark {
 			}
 		}
 		return new Load(application, bare, disturbance.share("the server under load"));
+	}
+
+	/**
+	 * On one core, the compiler takes its time from the requests. The server is warm when
+	 * two rounds have answered hardly more than the best before them.
+	 */
+	private void warmUp(Server server) throws IOException {
+		double best = 0;
+		int noFaster = 0;
+		for (int i = 0; i < this.options.warmUpRounds() && noFaster < 2; i++) {
+			double rate = load(server).requestsPerSecond();
+			noFaster = (rate < best * GROWTH) ? noFaster + 1 : 0;
+			best = Math.max(best, rate);
+			Benchmark.log("warm-up of the server: %,.0f requests a second", rate);
+		}
 	}
 
 	private Wrk load(Server server) throws IOException {

@@ -16,6 +16,11 @@ record Options(boolean quick, int runs, int rounds, int seconds) {
 				number("benchmark.seconds", quick ? 1 : 10));
 	}
 
+	/** How often a server is put under load at most until it is warm. */
+	int warmUpRounds() {
+		return this.quick ? 1 : 20;
+	}
+
 	private static int number(String name, int otherwise) {
 		String value = System.getProperty(name, "");
 		return value.isEmpty() ? otherwise : Integer.parseInt(value);
