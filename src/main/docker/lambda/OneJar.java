@@ -64,13 +64,15 @@ class OneJar {
 				after.add(name);
 			}
 		}
+		Path application = layout.resolve("application").resolve(Path.of(classPath.getFirst()).getFileName());
 		DeferredConstants.in(jar.entries);
+		ConfigFiles.in(jar.entries, application);
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		write(lib.resolve(NAME), manifest, jar.entries);
 		lines.set(0, "-cp " + String.join(":", after));
 		Files.write(arguments, lines);
-		withoutClassPath(layout.resolve("application").resolve(Path.of(classPath.getFirst()).getFileName()));
+		withoutClassPath(application);
 		System.out.println(classPath.size() + " jars are " + after.size());
 	}
 
