@@ -27,6 +27,7 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -85,7 +86,9 @@ public class BridgeBenchmark {
 		// What FunctionInvoker passes
 		this.function = start("--spring.cloud.function.web.export.enabled=false",
 				"--spring.main.web-application-type=none");
-		this.bridge = this.function.getBean("lambdaHandler", Function.class);
+		this.bridge = (Function<Message<InputStream>, Message<byte[]>>) this.function
+			.getBean("lambdaHandler", FunctionRegistration.class)
+			.getTarget();
 		// As on Lambda, nothing that answers questions about the server
 		this.server = start("--server.port=0", "--server.address=127.0.0.1",
 				"--management.endpoints.access.max-permitted=none");

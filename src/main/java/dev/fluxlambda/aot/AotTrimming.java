@@ -26,6 +26,7 @@ class AotTrimming implements ApplicationContextInitializer<GenericApplicationCon
 	// Not as beans: these run once all beans are defined, and are not written down
 	private static void trim(GenericApplicationContext context, DefaultListableBeanFactory beans) {
 		beans.registerSingleton(LazySpringBeans.class.getName(), new LazySpringBeans());
+		context.addBeanFactoryPostProcessor(new SingleBeanConfigurations());
 		context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 		context.addBeanFactoryPostProcessor((ignored) -> {
 			UnusedInfrastructure.removeFrom(beans);

@@ -1,5 +1,7 @@
 package dev.fluxlambda.lambda;
 
+import java.util.function.Function;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -8,9 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
@@ -60,9 +64,16 @@ class LambdaConfiguration {
 		return new LambdaEventHandler(properties, catalog);
 	}
 
+	/**
+	 * A registration says what the function takes and gives: Spring Cloud Function would
+	 * ask the annotations of every bean for it.
+	 */
 	@Bean(LambdaEnvironmentPostProcessor.FUNCTION_NAME)
-	LambdaHandler lambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other, JsonMapper jsonMapper) {
-		return new LambdaHandler(http, other, jsonMapper);
+	FunctionRegistration<LambdaHandler> lambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other,
+			JsonMapper jsonMapper) {
+		return new FunctionRegistration<>(new LambdaHandler(http, other, jsonMapper),
+				LambdaEnvironmentPostProcessor.FUNCTION_NAME)
+			.type(ResolvableType.forClass(LambdaHandler.class).as(Function.class).getType());
 	}
 
 	/**

@@ -18,7 +18,7 @@ import org.springframework.messaging.support.GenericMessage;
 
 /**
  * The function that Spring Cloud Function's {@code FunctionInvoker} calls with each
- * event. Its type is the only one whose input and output FunctionInvoker leaves alone.
+ * event. Its type is the only one that FunctionInvoker gives the event as it came.
  */
 class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -85,6 +86,15 @@ class AotTrimmingTests {
 			.isFalse();
 		assertThat(trimmed(InBackground.class, TaskExecutionAutoConfiguration.class).containsBeanDefinition(alias))
 			.isTrue();
+	}
+
+	@Test
+	void onlyAConfigurationWhoseBeansMayCallEachOtherGetsASubclass() {
+		ConfigurableListableBeanFactory beans = trimmed(OneBean.class, TwoBeans.class);
+		assertThat(beans.getType(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, OneBean.class)[0]))
+			.isEqualTo(OneBean.class);
+		assertThat(beans.getType(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, TwoBeans.class)[0]))
+			.isNotEqualTo(TwoBeans.class);
 	}
 
 	@Test
@@ -167,6 +177,31 @@ class AotTrimmingTests {
 		@Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
 		StaticMessageSource slow() {
 			return new StaticMessageSource();
+		}
+
+	}
+
+	@Configuration
+	static class OneBean {
+
+		@Bean
+		StringBuilder first() {
+			return new StringBuilder("first");
+		}
+
+	}
+
+	@Configuration
+	static class TwoBeans {
+
+		@Bean
+		StringBuilder second() {
+			return new StringBuilder("second");
+		}
+
+		@Bean
+		StringBuilder third() {
+			return new StringBuilder(second()).append("third");
 		}
 
 	}
