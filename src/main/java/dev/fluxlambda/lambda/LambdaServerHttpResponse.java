@@ -42,12 +42,21 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	}
 
 	private void rejectIllegalHeaders() {
-		for (Map.Entry<String, List<String>> header : List.copyOf(getHeaders().headerSet())) {
-			if (!FieldSyntax.isToken(header.getKey()) || !header.getValue().stream().allMatch(FieldSyntax::isValue)) {
+		for (Map.Entry<String, List<String>> header : getHeaders().headerSet()) {
+			if (!FieldSyntax.isToken(header.getKey()) || !areValues(header.getValue())) {
 				getHeaders().remove(header.getKey());
 				throw new IllegalArgumentException("A response header has a character that no header may have");
 			}
 		}
+	}
+
+	private static boolean areValues(List<String> values) {
+		for (String value : values) {
+			if (!FieldSyntax.isValue(value)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

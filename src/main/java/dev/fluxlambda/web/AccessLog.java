@@ -81,7 +81,13 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 	}
 
 	private static String singleLine(Object value) {
-		return CONTROL_CHARACTER.matcher(value.toString()).replaceAll(" ");
+		String text = value.toString();
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isISOControl(text.charAt(i))) {
+				return CONTROL_CHARACTER.matcher(text).replaceAll(" ");
+			}
+		}
+		return text;
 	}
 
 }

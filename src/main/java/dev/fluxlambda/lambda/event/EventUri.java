@@ -3,11 +3,8 @@ package dev.fluxlambda.lambda.event;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,23 +40,25 @@ final class EventUri {
 	static URI of(JsonNode event, HttpHeaders headers, String path, String query) {
 		String scheme = "http".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto")) ? "http" : "https";
 		String target = path + (query.isEmpty() ? "" : "?" + query);
-		String domainName = event.path("requestContext").path("domainName").asString("");
-		return Stream.of(headers.getFirst(HttpHeaders.HOST), domainName)
-			.filter(Objects::nonNull)
-			.map(HOST::matcher)
-			.filter(Matcher::matches)
-			.map((host) -> parse(scheme + "://" + host.group(1) + port(scheme, headers, host.group(2)) + target))
-			.flatMap(Optional::stream)
-			.findFirst()
-			.orElseGet(() -> URI.create(scheme + "://localhost" + target));
+		URI uri = parse(scheme, headers, headers.getFirst(HttpHeaders.HOST), target);
+		if (uri == null) {
+			uri = parse(scheme, headers, event.path("requestContext").path("domainName").asString(""), target);
+		}
+		return (uri != null) ? uri : URI.create(scheme + "://localhost" + target);
 	}
 
-	private static Optional<URI> parse(String uri) {
+	private static @Nullable URI parse(String scheme, HttpHeaders headers, @Nullable String host, String target) {
+		Matcher matcher = HOST.matcher((host != null) ? host : "");
+		return matcher.matches()
+				? parse(scheme + "://" + matcher.group(1) + port(scheme, headers, matcher.group(2)) + target) : null;
+	}
+
+	private static @Nullable URI parse(String uri) {
 		try {
-			return Optional.of(new URI(uri));
+			return new URI(uri);
 		}
 		catch (URISyntaxException ex) {
-			return Optional.empty();
+			return null;
 		}
 	}
 
