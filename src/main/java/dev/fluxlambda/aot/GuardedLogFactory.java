@@ -1,8 +1,5 @@
 package dev.fluxlambda.aot;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.commons.logging.impl.Slf4jLogFactory;
@@ -19,8 +16,6 @@ public final class GuardedLogFactory extends LogFactory {
 
 	private final LogFactory slf4j = new Slf4jLogFactory();
 
-	private final Map<String, Log> logs = new ConcurrentHashMap<>();
-
 	@Override
 	public Log getInstance(Class<?> type) {
 		return getInstance(type.getName());
@@ -28,12 +23,11 @@ public final class GuardedLogFactory extends LogFactory {
 
 	@Override
 	public Log getInstance(String name) {
-		return this.logs.computeIfAbsent(name, (each) -> new GuardedLog(this.slf4j.getInstance(each)));
+		return new GuardedLog(this.slf4j.getInstance(name));
 	}
 
 	@Override
 	public void release() {
-		this.logs.clear();
 		this.slf4j.release();
 	}
 

@@ -2,6 +2,7 @@ package dev.fluxlambda.aot;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class OnDemandAdapter extends RequestMappingHandlerAdapter {
 
-	private final FirstUse preparation = new FirstUse();
+	private final SingletonSupplier<Boolean> prepared = SingletonSupplier.of(this::prepare);
 
 	@Override
 	public void afterPropertiesSet() {
@@ -22,19 +23,20 @@ class OnDemandAdapter extends RequestMappingHandlerAdapter {
 
 	@Override
 	public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-		this.preparation.of(this::prepare);
+		this.prepared.obtain();
 		return super.handle(exchange, handler);
 	}
 
 	@Override
 	public Mono<HandlerResult> handleError(ServerWebExchange exchange, Throwable failure) {
-		this.preparation.of(this::prepare);
+		this.prepared.obtain();
 		return super.handleError(exchange, failure);
 	}
 
-	private void prepare() {
+	private boolean prepare() {
 		try {
 			super.afterPropertiesSet();
+			return true;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("Annotated controllers cannot be called", ex);

@@ -7,6 +7,8 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionProperties;
 import org.springframework.cloud.function.web.flux.FunctionController;
 import org.springframework.cloud.function.web.flux.FunctionHandlerMapping;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -16,9 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class OnDemandFunctionMapping extends FunctionHandlerMapping {
 
-	private final FirstUse detection = new FirstUse();
-
-	private final FunctionController controller;
+	private final SingletonSupplier<Boolean> detected;
 
 	private final String path;
 
@@ -32,8 +32,12 @@ class OnDemandFunctionMapping extends FunctionHandlerMapping {
 	OnDemandFunctionMapping(FunctionCatalog catalog, FunctionController controller,
 			FunctionProperties functionProperties, @Value("${spring.cloud.function.web.path:}") String path) {
 		super(catalog, controller, functionProperties);
-		this.controller = controller;
-		this.path = path;
+		this.detected = SingletonSupplier.of(() -> {
+			super.detectHandlerMethods(controller);
+			return true;
+		});
+		// As the superclass takes it
+		this.path = StringUtils.trimTrailingCharacter(path, '/');
 	}
 
 	@Override
@@ -44,7 +48,7 @@ class OnDemandFunctionMapping extends FunctionHandlerMapping {
 	@Override
 	public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
 		if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(this.path)) {
-			this.detection.of(() -> super.detectHandlerMethods(this.controller));
+			this.detected.obtain();
 		}
 		return super.getHandlerInternal(exchange);
 	}

@@ -2,6 +2,7 @@ package dev.fluxlambda.aot;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -11,7 +12,10 @@ import org.springframework.web.server.ServerWebExchange;
  */
 class OnDemandMapping extends RequestMappingHandlerMapping {
 
-	private final FirstUse detection = new FirstUse();
+	private final SingletonSupplier<Boolean> detected = SingletonSupplier.of(() -> {
+		super.initHandlerMethods();
+		return true;
+	});
 
 	@Override
 	protected void initHandlerMethods() {
@@ -20,7 +24,7 @@ class OnDemandMapping extends RequestMappingHandlerMapping {
 
 	@Override
 	public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
-		this.detection.of(super::initHandlerMethods);
+		this.detected.obtain();
 		return super.getHandlerInternal(exchange);
 	}
 

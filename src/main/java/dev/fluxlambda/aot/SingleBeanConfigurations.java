@@ -17,7 +17,7 @@ import org.springframework.core.Conventions;
 class SingleBeanConfigurations implements BeanDefinitionRegistryPostProcessor {
 
 	/** What Spring has found a class to be: "full" is with a subclass, "lite" without. */
-	static final String KIND = Conventions.getQualifiedAttributeName(ConfigurationClassPostProcessor.class,
+	private static final String KIND = Conventions.getQualifiedAttributeName(ConfigurationClassPostProcessor.class,
 			"configurationClass");
 
 	@Override

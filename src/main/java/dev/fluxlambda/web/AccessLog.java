@@ -81,13 +81,7 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 	}
 
 	private static String singleLine(Object value) {
-		String text = value.toString();
-		for (int i = 0; i < text.length(); i++) {
-			if (Character.isISOControl(text.charAt(i))) {
-				return CONTROL_CHARACTER.matcher(text).replaceAll(" ");
-			}
-		}
-		return text;
+		return CONTROL_CHARACTER.matcher(value.toString()).replaceAll(" ");
 	}
 
 }
