@@ -2,11 +2,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
@@ -28,22 +28,28 @@ final class ConfigFiles {
 	private ConfigFiles() {
 	}
 
-	/** Names the one or the other in the libraries' list of factories. */
-	static void in(Map<String, byte[]> libraries, Path application) throws IOException {
-		try (JarFile jar = new JarFile(application.toFile())) {
-			List<String> found = Stream.concat(libraries.keySet().stream(), jar.stream().map(ZipEntry::getName))
-				.filter((name) -> name.matches(ANY))
-				.toList();
-			boolean fixed = jar.getEntry(FIXED.replace('.', '/') + ".class") != null && found.equals(List.of(FILE))
-					&& isPlain(jar.getInputStream(jar.getEntry(FILE)).readAllBytes());
-			System.out.println("configuration: " + (fixed ? FILE + " and nothing else in the jars" : "looked for at the start, as Boot does"));
-			if (fixed) {
-				String factories = new String(libraries.get(FACTORIES), StandardCharsets.ISO_8859_1);
-				if (!factories.contains(OF_BOOT)) {
-					throw new IllegalStateException(FACTORIES + " does not name " + OF_BOOT);
-				}
-				libraries.put(FACTORIES, factories.replace(OF_BOOT, FIXED).getBytes(StandardCharsets.ISO_8859_1));
+	/** Names the one or the other in the libraries' list of factories. Other jars are those of the class path that are no part of it. */
+	static void in(Map<String, byte[]> libraries, Path application, List<Path> others) throws IOException {
+		List<String> found = new ArrayList<>(libraries.keySet());
+		for (Path other : others) {
+			try (JarFile jar = new JarFile(other.toFile())) {
+				jar.stream().map(ZipEntry::getName).forEach(found::add);
 			}
+		}
+		boolean fixed;
+		try (JarFile jar = new JarFile(application.toFile())) {
+			jar.stream().map(ZipEntry::getName).forEach(found::add);
+			found.removeIf((name) -> !name.matches(ANY));
+			fixed = jar.getEntry(FIXED.replace('.', '/') + ".class") != null && found.equals(List.of(FILE)) && jar.getEntry(FILE) != null
+					&& isPlain(jar.getInputStream(jar.getEntry(FILE)).readAllBytes());
+		}
+		System.out.println("configuration: " + (fixed ? FILE + " and nothing else in the jars" : "looked for at the start, as Boot does"));
+		if (fixed) {
+			String factories = new String(libraries.get(FACTORIES), StandardCharsets.ISO_8859_1);
+			if (!factories.contains(OF_BOOT)) {
+				throw new IllegalStateException(FACTORIES + " does not name " + OF_BOOT);
+			}
+			libraries.put(FACTORIES, factories.replace(OF_BOOT, FIXED).getBytes(StandardCharsets.ISO_8859_1));
 		}
 	}
 
@@ -52,7 +58,7 @@ final class ConfigFiles {
 		Properties properties = new Properties();
 		properties.load(new ByteArrayInputStream(file));
 		return new String(file, StandardCharsets.ISO_8859_1).lines().noneMatch((line) -> line.matches("[#!]---\\s*"))
-				&& properties.stringPropertyNames().stream().noneMatch((name) -> name.matches("spring\\.(config|profiles)\\..*"));
+				&& properties.stringPropertyNames().stream().noneMatch((name) -> name.matches("(?i)spring\\.(config|profiles)(\\W.*)?"));
 	}
 
 }

@@ -9,6 +9,8 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.FieldRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -59,7 +61,9 @@ final class DeferredConstants {
 			if (OWNERS.contains(model.thisClass().asInternalName())) {
 				entries.put(name.replace(".class", "$Deferred.class"), constants.holder(model));
 			}
-			entries.put(name, constants.changed(model));
+			if (constants.isConcerned(model)) {
+				entries.put(name, constants.changed(model));
+			}
 		});
 	}
 
@@ -83,8 +87,6 @@ final class DeferredConstants {
 	private byte[] changed(ClassModel model) {
 		boolean owner = OWNERS.contains(model.thisClass().asInternalName());
 		CodeTransform redirected = this::redirect;
-		ClassTransform others = ClassTransform.transformingMethodBodies(
-				(method) -> !owner || !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME), redirected);
 		ClassTransform own = (builder, element) -> {
 			if (owner && element instanceof FieldModel field && isConstant(field)) {
 				return;
@@ -95,7 +97,7 @@ final class DeferredConstants {
 			}
 			builder.with(element);
 		};
-		return ClassFile.of().transformClass(model, own.andThen(others));
+		return ClassFile.of().transformClass(model, own.andThen(ClassTransform.transformingMethodBodies(redirected)));
 	}
 
 	private CodeTransform withoutDeferred(ClassModel model) {
@@ -156,9 +158,23 @@ final class DeferredConstants {
 		builder.fieldAccess(field.opcode(), holder(owner), field.name().stringValue(), field.typeSymbol());
 	}
 
+	/** Whether it names a field of these types and classes: most classes stay as they are. */
+	private boolean isConcerned(ClassModel model) {
+		for (PoolEntry entry : model.constantPool()) {
+			if (entry instanceof FieldRefEntry field && owner(field) != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** The class that declares this constant, or {@code null} if it is none that is deferred. */
 	private String owner(FieldInstruction field) {
-		if (!TYPES.contains(field.type().stringValue()) || (field.opcode() != Opcode.GETSTATIC && field.opcode() != Opcode.PUTSTATIC)) {
+		return (field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC) ? owner(field.field()) : null;
+	}
+
+	private String owner(FieldRefEntry field) {
+		if (!TYPES.contains(field.type().stringValue())) {
 			return null;
 		}
 		String owner = field.owner().asInternalName();

@@ -23,8 +23,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and changes all classes by {@link BuildAnnotations} and
- * {@link LinkedRecords}. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
+ * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and changes them by {@link BuildAnnotations},
+ * {@link LinkedRecords}, {@link DeferredConstants} and {@link ConfigFiles}. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
  * another has with other content, and that is no list.
  */
 class OneJar {
@@ -54,6 +54,7 @@ class OneJar {
 		String home = Path.of(classPath.getFirst()).getParent().toString();
 		Path lib = layout.resolve("dependencies/lib");
 		OneJar jar = new OneJar();
+		List<Path> others = new ArrayList<>();
 		List<String> after = new ArrayList<>(List.of(classPath.getFirst(), home + "/lib/" + NAME));
 		for (String name : classPath.subList(1, classPath.size())) {
 			Path library = lib.resolve(Path.of(name).getFileName());
@@ -62,11 +63,12 @@ class OneJar {
 			}
 			else {
 				after.add(name);
+				others.add(library);
 			}
 		}
 		Path application = layout.resolve("application").resolve(Path.of(classPath.getFirst()).getFileName());
 		DeferredConstants.in(jar.entries);
-		ConfigFiles.in(jar.entries, application);
+		ConfigFiles.in(jar.entries, application, others);
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		write(lib.resolve(NAME), manifest, jar.entries);
