@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.fluxlambda.lambda.event.EventReader;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -26,12 +27,12 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 
 	private final LambdaEventHandler other;
 
-	private final JsonMapper jsonMapper;
+	private final EventReader reader;
 
 	LambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other, JsonMapper jsonMapper) {
 		this.http = http;
 		this.other = other;
-		this.jsonMapper = jsonMapper;
+		this.reader = new EventReader(jsonMapper);
 	}
 
 	/**
@@ -64,7 +65,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 
 	private JsonNode parse(byte[] event) {
 		try {
-			JsonNode json = this.jsonMapper.readTree(event);
+			JsonNode json = this.reader.read(event);
 			if (json.isMissingNode()) {
 				throw new UnsupportedEventException("The event cannot be read as JSON: it is empty");
 			}

@@ -1,8 +1,11 @@
 package dev.fluxlambda.contract;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +51,16 @@ class MessageTests extends Contract {
 		}
 		JsonNode seen = echo(Request.post("/contract/echo", "application/octet-stream", "").body(bytes));
 		assertThat(seen.path("body").asString()).hasSize(256).startsWith("\0\1").endsWith("\u00FE\u00FF");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "plain text, ", "{\"quoted\":\"\\\\ and /\"}\r\n\t\b\f", "\0\u001F\u007F", "\u00E4\u0080\"" })
+	void aLongBodyArrivesAndComesBack(String part) {
+		String body = part.repeat(100_000 / part.length());
+		Request request = Request.post("/contract/echo", "application/octet-stream", "")
+			.body(body.getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(echo(request).path("body").asString()).isEqualTo(body);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package dev.fluxlambda.lambda.event;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 import tools.jackson.databind.JsonNode;
@@ -30,8 +32,22 @@ final class EventBody {
 		if (!body.isString()) {
 			throw new IllegalArgumentException("The body is not a text");
 		}
-		String text = body.stringValue();
-		return event.path("isBase64Encoded").asBoolean(false) ? decode(text) : text.getBytes(StandardCharsets.UTF_8);
+		boolean base64 = event.path("isBase64Encoded").asBoolean(false);
+		if (body instanceof LongText text) {
+			return octets(text, base64);
+		}
+		return base64 ? decode(body.stringValue()) : body.stringValue().getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static byte[] octets(LongText text, boolean base64) {
+		try {
+			ByteBuffer octets = base64 ? Base64.getDecoder().decode(text.octets()) : text.octets();
+			boolean whole = octets.remaining() == octets.array().length;
+			return whole ? octets.array() : Arrays.copyOfRange(octets.array(), octets.position(), octets.limit());
+		}
+		catch (IllegalArgumentException ex) {
+			return decode(text.stringValue());
+		}
 	}
 
 	private static byte[] decode(String base64) {
