@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import dev.fluxlambda.lambda.event.Octets;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -44,7 +46,7 @@ class ResponseText {
 		if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
 			return Optional.empty();
 		}
-		return isAscii(body) || isUtf8(body) ? Optional.of(body) : convert(headers, body);
+		return Octets.isAscii(body) || isUtf8(body) ? Optional.of(body) : convert(headers, body);
 	}
 
 	private Optional<byte[]> convert(HttpHeaders headers, byte[] body) {
@@ -86,23 +88,6 @@ class ResponseText {
 		}
 		while (result.isOverflow());
 		return !result.isError();
-	}
-
-	private static boolean isAscii(byte[] body) {
-		int i = 0;
-		// Eight at a time, which the function's compiler does not do by itself
-		for (; i + 8 <= body.length; i += 8) {
-			if ((body[i] | body[i + 1] | body[i + 2] | body[i + 3] | body[i + 4] | body[i + 5] | body[i + 6]
-					| body[i + 7]) < 0) {
-				return false;
-			}
-		}
-		for (; i < body.length; i++) {
-			if (body[i] < 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

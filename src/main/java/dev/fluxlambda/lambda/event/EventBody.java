@@ -40,10 +40,10 @@ final class EventBody {
 	}
 
 	private static byte[] octets(LongText text, boolean base64) {
+		ByteBuffer octets = text.octets();
 		try {
-			ByteBuffer octets = base64 ? Base64.getDecoder().decode(text.octets()) : text.octets();
-			boolean whole = octets.remaining() == octets.array().length;
-			return whole ? octets.array() : Arrays.copyOfRange(octets.array(), octets.position(), octets.limit());
+			return base64 ? LongBase64.decode(octets)
+					: Arrays.copyOfRange(octets.array(), octets.position(), octets.limit());
 		}
 		catch (IllegalArgumentException ex) {
 			return decode(text.stringValue());

@@ -32,7 +32,7 @@ public final class EventReader {
 	 * @throws JacksonException if the event is not JSON
 	 */
 	public JsonNode read(byte[] event) {
-		LongBody body = (event.length > JsonText.LONG) ? LongBody.find(event) : null;
+		LongBody body = (event.length > Octets.LONG) ? LongBody.find(event) : null;
 		JsonNode json = (body != null) ? readAround(event, body) : null;
 		return (json != null) ? json : this.jsonMapper.readTree(event);
 	}

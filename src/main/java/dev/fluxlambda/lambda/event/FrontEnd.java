@@ -59,10 +59,11 @@ public interface FrontEnd {
 	}
 
 	/**
-	 * Write a response as this front end wants it back.
+	 * Write a response as this front end wants it back, without the content of its body.
 	 * @param response the response
 	 * @param event the event that it answers
-	 * @param json where to write one JSON object
+	 * @param json where to write one JSON object, of which the last member is an empty
+	 * {@code body}
 	 */
 	void write(EventResponse response, JsonNode event, JsonGenerator json);
 

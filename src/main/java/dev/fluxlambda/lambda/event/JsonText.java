@@ -1,27 +1,18 @@
 package dev.fluxlambda.lambda.event;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes long JSON strings (RFC 8259, 7) eight octets at a time. Jackson looks
- * at each by itself, of which the function's only compiler, C1, makes slow code.
+ * Reads and writes the characters of JSON strings (RFC 8259, 7), long ones eight octets
+ * at a time.
  */
 final class JsonText {
 
-	/** The number of octets from which on a body is long. Shorter ones are Jackson's. */
-	static final int LONG = 16 * 1024;
-
-	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
 	private static final long ONES = 0x0101010101010101L;
-
-	private static final long SIGNS = 0x80 * ONES;
 
 	private static final long QUOTES = '"' * ONES;
 
@@ -77,11 +68,8 @@ final class JsonText {
 	static int plainUntil(byte[] json, int from) {
 		int i = from;
 		while (i + Long.BYTES <= json.length) {
-			long eight = (long) EIGHT.get(json, i);
-			long quote = eight ^ QUOTES;
-			long backslash = eight ^ BACKSLASHES;
-			long special = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (eight - SPACES) | eight)
-					& SIGNS;
+			long eight = (long) Octets.Eight.AT.get(json, i);
+			long special = special(eight) | eight & Octets.SIGNS;
 			if (special != 0) {
 				return i + first(special);
 			}
@@ -106,12 +94,9 @@ final class JsonText {
 		int i = from;
 		while (i < json.length) {
 			if (i + Long.BYTES <= json.length) {
-				long eight = (long) EIGHT.get(json, i);
-				EIGHT.set(text, end, eight);
-				long quote = eight ^ QUOTES;
-				long backslash = eight ^ BACKSLASHES;
-				long special = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (eight - SPACES) | eight)
-						& SIGNS;
+				long eight = (long) Octets.Eight.AT.get(json, i);
+				Octets.Eight.AT.set(text, end, eight);
+				long special = special(eight) | eight & Octets.SIGNS;
 				int plain = (special == 0) ? Long.BYTES : first(special);
 				i += plain;
 				end += plain;
@@ -139,42 +124,79 @@ final class JsonText {
 	/**
 	 * Write a text as the content of a string, as Jackson does.
 	 * @param utf8 the text
-	 * @return the content, between the quotes
+	 * @return the content, between the quotes, in one part or two
 	 */
-	static ByteBuffer escape(byte[] utf8) {
+	static List<ByteBuffer> escape(byte[] utf8) {
+		return (utf8.length < Octets.LONG) ? List.of(escape(utf8, 0, utf8.length, room(utf8.length), 0))
+				: escapeHalves(utf8);
+	}
+
+	/**
+	 * Both halves at once: where a step goes on depends on what the last one found, and a
+	 * processor has time for another while it waits for that.
+	 */
+	private static List<ByteBuffer> escapeHalves(byte[] utf8) {
 		byte[] escapes = ESCAPED;
 		byte[] isEscaped = IS_ESCAPED;
-		byte[] json = new byte[utf8.length + utf8.length / 8 + SLACK];
-		int end = 0;
+		int middle = utf8.length / 2;
+		byte[] left = room(middle);
+		byte[] right = room(utf8.length - middle);
+		int leftEnd = 0;
+		int rightEnd = 0;
 		int i = 0;
-		while (i < utf8.length) {
+		int j = middle;
+		while (i + Long.BYTES <= middle && j + Long.BYTES <= utf8.length && leftEnd + SLACK <= left.length
+				&& rightEnd + SLACK <= right.length) {
+			// All eight, but only those before the first special or the last one count
+			long eight = (long) Octets.Eight.AT.get(utf8, i);
+			long rightEight = (long) Octets.Eight.AT.get(utf8, j);
+			Octets.Eight.AT.set(left, leftEnd, eight);
+			Octets.Eight.AT.set(right, rightEnd, rightEight);
+			int plain = first(special(eight) | LAST);
+			int rightPlain = first(special(rightEight) | LAST);
+			i += plain;
+			j += rightPlain;
+			leftEnd += plain;
+			rightEnd += rightPlain;
+			int octet = utf8[i] & 0xFF;
+			int rightOctet = utf8[j] & 0xFF;
+			if (escapes[octet] == 0 || escapes[rightOctet] == 0) {
+				break;
+			}
+			// Not an if: processors guess its answer, and would often be wrong
+			left[leftEnd] = '\\';
+			right[rightEnd] = '\\';
+			leftEnd += isEscaped[octet];
+			rightEnd += isEscaped[rightOctet];
+			left[leftEnd++] = escapes[octet];
+			right[rightEnd++] = escapes[rightOctet];
+			i++;
+			j++;
+		}
+		return List.of(escape(utf8, i, middle, left, leftEnd), escape(utf8, j, utf8.length, right, rightEnd));
+	}
+
+	private static ByteBuffer escape(byte[] utf8, int from, int to, byte[] room, int start) {
+		byte[] json = room;
+		int end = start;
+		for (int i = from; i < to; i++) {
 			if (json.length - end < SLACK) {
 				json = Arrays.copyOf(json, json.length + json.length / 2);
 			}
-			if (i + Long.BYTES <= utf8.length) {
-				// All eight, but only those before the first special or the last one
-				// count
-				long eight = (long) EIGHT.get(utf8, i);
-				EIGHT.set(json, end, eight);
-				long quote = eight ^ QUOTES;
-				long backslash = eight ^ BACKSLASHES;
-				int plain = first(
-						((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (eight - SPACES) & ~eight) & SIGNS
-								| LAST);
-				i += plain;
-				end += plain;
-			}
-			int octet = utf8[i++] & 0xFF;
-			if (escapes[octet] == 0) {
+			int octet = utf8[i] & 0xFF;
+			if (ESCAPED[octet] == 0) {
 				end = control(octet, json, end);
 				continue;
 			}
-			// Not an if: processors guess its answer, and would often be wrong
 			json[end] = '\\';
-			end += isEscaped[octet];
-			json[end++] = escapes[octet];
+			end += IS_ESCAPED[octet];
+			json[end++] = ESCAPED[octet];
 		}
 		return ByteBuffer.wrap(json, 0, end);
+	}
+
+	private static byte[] room(int length) {
+		return new byte[length + length / 4 + SLACK];
 	}
 
 	private static int control(int octet, byte[] json, int start) {
@@ -186,6 +208,16 @@ final class JsonText {
 		json[end++] = (byte) ('0' + (octet >> 4));
 		json[end++] = (byte) Character.toUpperCase(Character.forDigit(octet & 0xF, 16));
 		return end;
+	}
+
+	/**
+	 * Mark the quotes, backslashes and control characters of eight octets: the sign of
+	 * the first is set, and none before it.
+	 */
+	private static long special(long eight) {
+		long quote = eight ^ QUOTES;
+		long backslash = eight ^ BACKSLASHES;
+		return ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (eight - SPACES) & ~eight) & Octets.SIGNS;
 	}
 
 	/** The number of the first octet whose sign is set; at least one is. */

@@ -101,7 +101,7 @@ record LongBody(int start, int end, ByteBuffer octets) {
 		int end = JsonText.plainUntil(json, start);
 		LongBody body = (end < json.length && json[end] == '"')
 				? new LongBody(start, end, ByteBuffer.wrap(json, start, end - start)) : JsonText.unescape(json, start);
-		return (body != null && body.end() - start >= JsonText.LONG) ? body : null;
+		return (body != null && body.end() - start >= Octets.LONG) ? body : null;
 	}
 
 }

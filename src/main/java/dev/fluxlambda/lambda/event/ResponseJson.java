@@ -1,7 +1,5 @@
 package dev.fluxlambda.lambda.event;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,25 +61,11 @@ final class ResponseJson {
 	}
 
 	/**
-	 * End with the {@code body}.
+	 * End with an empty {@code body}, for which {@link EventAnswer} has the content.
 	 */
 	void end() {
-		byte[] body = this.response.body();
-		this.json.writeName("body");
-		if (!this.response.text()) {
-			raw(ByteBuffer.wrap(Base64.getEncoder().encode(body)));
-		}
-		else if (body.length >= JsonText.LONG) {
-			raw(JsonText.escape(body));
-		}
-		else {
-			this.json.writeUTF8String(body, 0, body.length);
-		}
+		this.json.writeStringProperty("body", "");
 		this.json.writeEndObject();
-	}
-
-	private void raw(ByteBuffer characters) {
-		this.json.writeRawUTF8String(characters.array(), 0, characters.limit());
 	}
 
 	private void array(String name, Collection<String> values) {

@@ -120,7 +120,7 @@ class EventReaderTests {
 	}
 
 	@Test
-	void aLongTextIsWrittenAsJacksonWrites() {
+	void aTextIsWrittenAsJacksonWrites() {
 		Random random = new Random(7);
 		Stream.of("\0", "\"", "\\\"\n", "x", "ᚠ", "🙂x\u001F", "/\u007F\b\f\r\t").forEach((part) -> {
 			String[] parts = { part, "plain text", "x" };
@@ -128,6 +128,7 @@ class EventReaderTests {
 			IntStream.range(0, 20_000).forEach((i) -> text.append(parts[random.nextInt(parts.length)]));
 			isWrittenAsJacksonWrites(text.toString());
 			isWrittenAsJacksonWrites(part.repeat(20_000));
+			isWrittenAsJacksonWrites(part.repeat(20));
 		});
 	}
 
@@ -140,23 +141,21 @@ class EventReaderTests {
 
 	private static void isWrittenAsJacksonWrites(String text) {
 		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-		ByteArrayOutputStream written = new ByteArrayOutputStream();
-		try (JsonGenerator json = MAPPER.createGenerator(written)) {
-			ResponseJson response = new ResponseJson(new EventResponse(200, new TreeMap<>(), utf8, true), json);
-			response.start();
-			response.end();
-		}
+		byte[] written = EventAnswer.write(new EventResponse(200, new TreeMap<>(), utf8, true), new HttpApi(),
+				MAPPER.missingNode(), MAPPER);
 		ByteArrayOutputStream expected = new ByteArrayOutputStream();
 		try (JsonGenerator json = MAPPER.createGenerator(expected)) {
 			json.writeStartObject();
 			json.writeBooleanProperty("isBase64Encoded", false);
 			json.writeNumberProperty("statusCode", 200);
+			json.writeObjectPropertyStart("headers");
+			json.writeEndObject();
 			json.writeName("body");
 			json.writeUTF8String(utf8, 0, utf8.length);
 			json.writeEndObject();
 		}
-		assertThat(Arrays.equals(written.toByteArray(), expected.toByteArray())).as(text.substring(0, 40)).isTrue();
-		assertThat(MAPPER.readTree(written.toByteArray()).path("body").asString()).isEqualTo(text);
+		assertThat(Arrays.equals(written, expected.toByteArray())).as("%.40s", text).isTrue();
+		assertThat(MAPPER.readTree(written).path("body").asString()).isEqualTo(text);
 	}
 
 	private static String outcome(Supplier<JsonNode> read) {
