@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda.event;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -10,10 +11,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.Assert;
+
 /**
  * Writes answers: what a front end wants back, with the body in it.
  */
 public final class EventAnswer {
+
+	private static final byte[] EMPTY_BODY = "\"body\":\"\"}".getBytes(StandardCharsets.US_ASCII);
 
 	/** What stands after the body: its quote and the end of the object. */
 	private static final int END = 2;
@@ -28,6 +33,7 @@ public final class EventAnswer {
 	 * @param event the event that it answers
 	 * @param jsonMapper what writes JSON
 	 * @return the answer as JSON
+	 * @throws IllegalStateException if the front end did not leave the body to this
 	 */
 	public static byte[] write(EventResponse response, FrontEnd frontEnd, JsonNode event, JsonMapper jsonMapper) {
 		ByteArrayOutputStream members = new ByteArrayOutputStream(1024);
@@ -35,6 +41,8 @@ public final class EventAnswer {
 			frontEnd.write(response, event, json);
 		}
 		byte[] withoutBody = members.toByteArray();
+		Assert.state(endsWithEmptyBody(withoutBody),
+				() -> frontEnd.name() + " has to write an empty body as the last member");
 		byte[] body = response.body();
 		List<ByteBuffer> parts = response.text() ? JsonText.escape(body) : List.of(base64(body));
 		int length = 0;
@@ -50,6 +58,11 @@ public final class EventAnswer {
 			start += partLength;
 		}
 		return answer;
+	}
+
+	private static boolean endsWithEmptyBody(byte[] json) {
+		int from = json.length - EMPTY_BODY.length;
+		return from > 0 && Arrays.equals(json, from, json.length, EMPTY_BODY, 0, EMPTY_BODY.length);
 	}
 
 	private static ByteBuffer base64(byte[] body) {

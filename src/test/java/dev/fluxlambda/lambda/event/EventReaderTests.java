@@ -1,22 +1,16 @@
 package dev.fluxlambda.lambda.event;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A long body is read and written as Jackson would, only faster.
+ * A long body is read as Jackson would, only faster.
  */
 class EventReaderTests {
 
@@ -119,43 +113,11 @@ class EventReaderTests {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> body(base64 + "-"));
 	}
 
-	@Test
-	void aTextIsWrittenAsJacksonWrites() {
-		Random random = new Random(7);
-		Stream.of("\0", "\"", "\\\"\n", "x", "ᚠ", "🙂x\u001F", "/\u007F\b\f\r\t").forEach((part) -> {
-			String[] parts = { part, "plain text", "x" };
-			StringBuilder text = new StringBuilder();
-			IntStream.range(0, 20_000).forEach((i) -> text.append(parts[random.nextInt(parts.length)]));
-			isWrittenAsJacksonWrites(text.toString());
-			isWrittenAsJacksonWrites(part.repeat(20_000));
-			isWrittenAsJacksonWrites(part.repeat(20));
-		});
-	}
-
 	private byte[] body(String base64) {
 		byte[] json = "{\"isBase64Encoded\":true,\"body\":\"%s\"}".formatted(base64).getBytes(StandardCharsets.UTF_8);
 		JsonNode event = this.reader.read(json);
 		assertThat(event.path("body")).isInstanceOf(LongText.class);
 		return EventBody.read(event);
-	}
-
-	private static void isWrittenAsJacksonWrites(String text) {
-		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-		byte[] written = EventAnswer.write(new EventResponse(200, new TreeMap<>(), utf8, true), new HttpApi(),
-				MAPPER.missingNode(), MAPPER);
-		ByteArrayOutputStream expected = new ByteArrayOutputStream();
-		try (JsonGenerator json = MAPPER.createGenerator(expected)) {
-			json.writeStartObject();
-			json.writeBooleanProperty("isBase64Encoded", false);
-			json.writeNumberProperty("statusCode", 200);
-			json.writeObjectPropertyStart("headers");
-			json.writeEndObject();
-			json.writeName("body");
-			json.writeUTF8String(utf8, 0, utf8.length);
-			json.writeEndObject();
-		}
-		assertThat(Arrays.equals(written, expected.toByteArray())).as("%.40s", text).isTrue();
-		assertThat(MAPPER.readTree(written).path("body").asString()).isEqualTo(text);
 	}
 
 	private static String outcome(Supplier<JsonNode> read) {
