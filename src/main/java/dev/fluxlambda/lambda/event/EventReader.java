@@ -41,9 +41,12 @@ public final class EventReader {
 		byte[] rest = Arrays.copyOf(event, event.length - (body.end() - body.start()));
 		System.arraycopy(event, body.end(), rest, body.start(), event.length - body.end());
 		try {
-			ObjectNode json = (ObjectNode) this.jsonMapper.readTree(rest);
-			json.set("body", new LongText(body.octets()));
-			return json;
+			// A mapper that ignores what follows a value may have read another one
+			if (this.jsonMapper.readTree(rest) instanceof ObjectNode json && json.has("body")) {
+				json.set("body", new LongText(body.octets()));
+				return json;
+			}
+			return null;
 		}
 		catch (JacksonException ex) {
 			// It would tell another column than that of the whole event

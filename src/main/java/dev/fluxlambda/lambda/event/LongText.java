@@ -18,8 +18,7 @@ final class LongText extends StringNode {
 	private final transient ByteBuffer octets;
 
 	LongText(ByteBuffer octets) {
-		super(new String(octets.array(), octets.arrayOffset() + octets.position(), octets.remaining(),
-				StandardCharsets.ISO_8859_1));
+		super(new String(octets.array(), octets.position(), octets.remaining(), StandardCharsets.ISO_8859_1));
 		this.octets = octets;
 	}
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +82,14 @@ class EventReaderTests {
 		byte[] json = event.formatted(LONG).getBytes(StandardCharsets.UTF_8);
 		String position = outcome(() -> MAPPER.readTree(json));
 		assertThat(outcome(() -> this.reader.read(json))).isEqualTo(position);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1 {\"body\":\"%s\"}", "{} {\"body\":\"%s\"}", "{\"body\":\"%s\"} {}" })
+	void whatAMapperIgnoresIsIgnored(String event) {
+		JsonMapper lenient = MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+		byte[] json = event.formatted(LONG).getBytes(StandardCharsets.UTF_8);
+		assertThat(new EventReader(lenient).read(json)).isEqualTo(lenient.readTree(json));
 	}
 
 	@Test
