@@ -19,24 +19,24 @@ class ArchitectureTests {
 		.importPackages("dev.fluxlambda");
 
 	@Test
-	void anApiKnowsNoTransport() {
+	void onlyTransportsKnowATransport() {
 		assertThat(CLASSES).isNotEmpty();
 		noClasses().that()
-			.resideOutsideOfPackages("dev.fluxlambda.web..", "dev.fluxlambda.lambda..")
+			.resideOutsideOfPackages("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("dev.fluxlambda.lambda..", "com.amazonaws..",
+			.resideInAnyPackage("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..", "com.amazonaws..",
 					"org.springframework.cloud.function.adapter..", "reactor.netty..", "io.netty..")
 			.check(CLASSES);
 	}
 
 	@Test
-	void whatEveryApiWantsKnowsNeitherTheApiNorLambda() {
+	void whatEveryApiWantsKnowsNoApi() {
 		noClasses().that()
 			.resideInAPackage("dev.fluxlambda.web..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("dev.fluxlambda.hello..", "dev.fluxlambda.lambda..")
+			.resideInAPackage("dev.fluxlambda.hello..")
 			.check(CLASSES);
 	}
 
@@ -51,12 +51,24 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theTransportKnowsNoApi() {
+	void aTransportKnowsNoApiAndNoOtherTransport() {
+		noClasses().that()
+			.resideInAnyPackage("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.fluxlambda.hello..")
+			.check(CLASSES);
 		noClasses().that()
 			.resideInAPackage("dev.fluxlambda.lambda..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage("dev.fluxlambda.hello..")
+			.resideInAnyPackage("dev.fluxlambda.netty..", "reactor.netty..", "io.netty..")
+			.check(CLASSES);
+		noClasses().that()
+			.resideInAPackage("dev.fluxlambda.netty..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.fluxlambda.lambda..")
 			.check(CLASSES);
 	}
 
@@ -67,7 +79,7 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.fluxlambda", "dev.fluxlambda.hello..", "dev.fluxlambda.web..",
-					"dev.fluxlambda.lambda..", "reactor.netty..", "io.netty..")
+					"dev.fluxlambda.netty..", "dev.fluxlambda.lambda..", "reactor.netty..", "io.netty..")
 			.check(CLASSES);
 	}
 

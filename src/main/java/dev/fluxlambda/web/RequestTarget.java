@@ -65,7 +65,7 @@ public final class RequestTarget {
 	 * @param target a path and its query as they came over the wire, one char a byte
 	 * @return the target
 	 */
-	static String ofRequestLine(String target) {
+	public static String ofRequestLine(String target) {
 		int query = target.indexOf('?');
 		String path = (query < 0) ? target : target.substring(0, query);
 		return encode(path, StandardCharsets.ISO_8859_1, PATH, true) + ((query < 0) ? ""

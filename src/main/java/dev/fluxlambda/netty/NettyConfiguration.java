@@ -1,0 +1,63 @@
+package dev.fluxlambda.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import reactor.netty.NettyPipeline;
+import reactor.netty.ReactorNetty;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/**
+ * What the API wants of Netty: an event loop for each processor, and two steps before
+ * Spring.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(HttpServer.class)
+class NettyConfiguration {
+
+	private static final String LAST_FLUSH_WHEN_NO_READ = "reactor.netty.http.server.lastFlushWhenNoRead";
+
+	static {
+		// reactor-netty 1.3.6 and 1.3.7 stop reading a kept-alive connection when its
+		// answer came from another thread:
+		// https://github.com/reactor/reactor-netty/issues/4361
+		if (System.getProperty(LAST_FLUSH_WHEN_NO_READ) == null) {
+			System.setProperty(LAST_FLUSH_WHEN_NO_READ, "true");
+		}
+	}
+
+	/**
+	 * The event loops: as many as there are processors, unless the system property
+	 * {@value ReactorNetty#IO_WORKER_COUNT} says how many. reactor-netty itself would
+	 * have four at least, which take turns on fewer processors: an answer then waits for
+	 * those of the other loops.
+	 */
+	@Bean
+	ReactorResourceFactory reactorResourceFactory() {
+		int loops = Integer.getInteger(ReactorNetty.IO_WORKER_COUNT, Runtime.getRuntime().availableProcessors());
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		resources.setUseGlobalResources(false);
+		resources.setLoopResourcesSupplier(() -> LoopResources.create("reactor-http", loops, true));
+		return resources;
+	}
+
+	@Bean
+	NettyServerCustomizer stepsBeforeSpring() {
+		return (server) -> server.doOnChannelInit((observer, channel, address) -> addSteps(channel));
+	}
+
+	private static void addSteps(Channel channel) {
+		ChannelPipeline pipeline = channel.pipeline();
+		if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+			pipeline.addBefore(NettyPipeline.HttpCodec, "flushTogether", new FlushTogether());
+			pipeline.addAfter(NettyPipeline.HttpCodec, "legalRequestTarget", LegalRequestTarget.INSTANCE);
+		}
+	}
+
+}

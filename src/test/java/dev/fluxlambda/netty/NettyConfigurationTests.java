@@ -1,0 +1,25 @@
+package dev.fluxlambda.netty;
+
+import io.netty.channel.EventLoopGroup;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.client.ReactorResourceFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NettyConfigurationTests {
+
+	@Test
+	void thereIsAnEventLoopForEachProcessor() {
+		ReactorResourceFactory resources = new NettyConfiguration().reactorResourceFactory();
+		resources.start();
+		try {
+			EventLoopGroup loops = resources.getLoopResources().onServer(true);
+			assertThat(loops).hasSize(Runtime.getRuntime().availableProcessors());
+		}
+		finally {
+			resources.stop();
+		}
+	}
+
+}
