@@ -1,6 +1,8 @@
 package dev.fluxlambda.web;
 
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,12 +25,21 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
 @EnableConfigurationProperties(HttpProperties.class)
 class WebConfiguration {
 
-	WebConfiguration() {
-		// What Reactor's automatic context propagation carries into the MDC of each
-		// thread
-		ContextRegistry.getInstance()
-			.registerThreadLocalAccessor(CorrelationId.KEY, () -> MDC.get(CorrelationId.KEY),
-					(id) -> MDC.put(CorrelationId.KEY, id), () -> MDC.remove(CorrelationId.KEY));
+	/**
+	 * Choose what Reactor's automatic context propagation carries to each thread: the id
+	 * into the MDC, and Micrometer's observation only where something is observed,
+	 * because it would be set and cleared at every step of a request.
+	 */
+	WebConfiguration(ObjectProvider<ObservationRegistry> observations) {
+		ContextRegistry registry = ContextRegistry.getInstance();
+		registry.registerThreadLocalAccessor(CorrelationId.KEY, () -> MDC.get(CorrelationId.KEY),
+				(id) -> MDC.put(CorrelationId.KEY, id), () -> MDC.remove(CorrelationId.KEY));
+		if (observations.stream().findAny().isPresent()) {
+			registry.registerThreadLocalAccessor(ObservationThreadLocalAccessor.getInstance());
+		}
+		else {
+			registry.removeThreadLocalAccessor(ObservationThreadLocalAccessor.KEY);
+		}
 	}
 
 	@Bean
