@@ -83,7 +83,7 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 		builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
 		builder.environment()
 			.putAll(Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(port), "LOGGING_STRUCTURED_FORMAT_CONSOLE",
-					"logstash"));
+					"dev.fluxlambda.logging.LogstashLine"));
 		long start = System.nanoTime();
 		Process process = Children.start(builder);
 		while (!answers(port)) {

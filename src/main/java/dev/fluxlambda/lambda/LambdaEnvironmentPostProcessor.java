@@ -27,7 +27,7 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 			"management.endpoints.access.max-permitted", "none");
 
 	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
-			"logging.structured.format.console", "logstash");
+			"logging.structured.format.console", "dev.fluxlambda.logging.LogstashLine");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
