@@ -76,7 +76,7 @@ train lambda "$out/function" org.springframework.cloud.function.adapter.aws.Func
 tools jvm
 lay_out jvm "$out/server"
 # In the environment of the image, so that what writes its log is in the cache too
-(export $(sed -n 's/^ENV //p' Dockerfile.jvm) && train jvm "$out/server")
+(set -a && eval "$(sed -n 's/^ENV //p' Dockerfile.jvm)" && train jvm "$out/server")
 
 # The runtime client and what it needs, with the very flags of the function
 floor=$out/floor

@@ -19,8 +19,9 @@ work=$(mktemp -d)
 output=$work/output log=$work/classes
 rm -f "$app/app.aot"
 # The JVM of a start compiles as the training did, as soon as a method runs often: in the training without C2 and without counting
-# branches, so that a start does neither. What is still running often some seconds later is counted and compiled with C2 as ever
-quietly start 20 "-XX:AOTCacheOutput=$app/app.aot" -XX:TieredStopAtLevel=2
+# branches, so that a start does neither. One round, so that this is what a start runs often: what requests run often is then counted
+# and compiled with C2 as ever, all of it at the same time, as C2 inlines well only what has been counted
+quietly start 1 "-XX:AOTCacheOutput=$app/app.aot" -XX:TieredStopAtLevel=2 -XX:-ProfileInterpreter
 chmod 644 "$app/app.aot"
 "$app/aot-cache" record "$app"
 "$app/aot-cache" check "$app"
