@@ -75,8 +75,10 @@ train lambda "$out/function" org.springframework.cloud.function.adapter.aws.Func
 
 tools jvm
 lay_out jvm "$out/server"
-# In the environment of the image, so that what writes its log is in the cache too
-(set -a && eval "$(sed -n 's/^ENV //p' Dockerfile.jvm)" && train jvm "$out/server")
+# The environment of the image is that of the training, so that what writes its log is in the cache too, and of the measuring
+sed -n 's/^ENV //p' Dockerfile.jvm | tr ' ' '\n' > "$out/server/environment"
+# shellcheck source=/dev/null
+(set -a && . "$out/server/environment" && train jvm "$out/server")
 
 # The runtime client and what it needs, with the very flags of the function
 floor=$out/floor

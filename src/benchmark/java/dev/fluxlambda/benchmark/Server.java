@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * A server that is measured, in a process of its own.
@@ -70,6 +71,13 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 						"dev.fluxlambda.benchmark.peer.BareServer", String.valueOf(port)));
 	}
 
+	private static Map<String, String> imageEnvironment() {
+		return Proc.lines("environment of the image", HOME.resolve("environment"))
+			.stream()
+			.map((line) -> line.split("=", 2))
+			.collect(Collectors.toMap((variable) -> variable[0], (variable) -> variable[1]));
+	}
+
 	private static Server start(String core, List<String> arguments) throws IOException {
 		return start(core, freePort(), arguments);
 	}
@@ -81,9 +89,8 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 			.redirectErrorStream(true)
 			.redirectOutput(Redirect.DISCARD);
 		builder.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
-		builder.environment()
-			.putAll(Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(port), "LOGGING_STRUCTURED_FORMAT_CONSOLE",
-					"dev.fluxlambda.logging.LogstashLine"));
+		builder.environment().putAll(imageEnvironment());
+		builder.environment().putAll(Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(port)));
 		long start = System.nanoTime();
 		Process process = Children.start(builder);
 		while (!answers(port)) {

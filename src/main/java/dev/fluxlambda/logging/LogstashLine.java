@@ -33,18 +33,18 @@ import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersC
  * "https://docs.spring.io/spring-boot/reference/features/logging.html#features.logging.structured.logstash">Logstash
  * JSON Format</a>
  */
-class LogstashLine extends JsonWriterStructuredLogFormatter<ILoggingEvent> {
+public class LogstashLine extends JsonWriterStructuredLogFormatter<ILoggingEvent> {
 
 	private static final PairExtractor<KeyValuePair> KEY_VALUE_PAIR = PairExtractor.of((pair) -> pair.key,
 			(pair) -> pair.value);
 
 	LogstashLine(@Nullable StackTracePrinter printer, ContextPairs context, ThrowableProxyConverter converter,
 			@Nullable StructuredLoggingJsonMembersCustomizer<?> customizer) {
-		super((members) -> add(members, printer, context, converter), customizer);
+		super((members) -> addMembers(members, printer, context, converter), customizer);
 	}
 
-	private static void add(Members<ILoggingEvent> members, @Nullable StackTracePrinter printer, ContextPairs context,
-			ThrowableProxyConverter converter) {
+	private static void addMembers(Members<ILoggingEvent> members, @Nullable StackTracePrinter printer,
+			ContextPairs context, ThrowableProxyConverter converter) {
 		members.add("@timestamp", ILoggingEvent::getInstant).as(LogstashLine::timestamp);
 		members.add("@version", "1");
 		members.add("message", ILoggingEvent::getFormattedMessage);
