@@ -84,18 +84,6 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void aLineOfTheLogKnowsNoneOfTheOtherRooms() {
-		noClasses().that()
-			.resideInAPackage("dev.fluxlambda.logging..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage("dev.fluxlambda", "dev.fluxlambda.hello..", "dev.fluxlambda.web..",
-					"dev.fluxlambda.netty..", "dev.fluxlambda.lambda..", "dev.fluxlambda.aot..", "reactor..",
-					"io.netty..")
-			.check(CLASSES);
-	}
-
-	@Test
 	void theEventMappingsArePure() {
 		noClasses().that()
 			.resideInAPackage("dev.fluxlambda.lambda.event..")

@@ -2,8 +2,6 @@ package dev.fluxlambda.lambda;
 
 import java.util.Map;
 
-import dev.fluxlambda.logging.LogstashLine;
-
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -29,7 +27,7 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 			"management.endpoints.access.max-permitted", "none");
 
 	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
-			"logging.structured.format.console", LogstashLine.class.getName());
+			"logging.structured.format.console", "logstash");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
