@@ -1,0 +1,12 @@
+package dev.fluxlambda.shop.probes;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Prints.
+ */
+interface Printer {
+
+	CompletableFuture<Boolean> print();
+
+}

@@ -1,0 +1,9 @@
+package dev.fluxlambda.shop.probes;
+
+/**
+ * The shop is open.
+ *
+ * @param door which door
+ */
+record ShopOpened(String door) {
+}
