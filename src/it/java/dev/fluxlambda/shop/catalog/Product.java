@@ -18,7 +18,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param price the price of a piece in euros
  * @param stock how many pieces there are
  */
-@Table("product")
+@Table("PRODUCT")
 public record Product(@Id @JsonIgnore @Nullable Long id, String sku, String name, String category, BigDecimal price,
 		int stock) {
 }

@@ -18,7 +18,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param pieces how many pieces
  * @param placed when it was placed
  */
-@Table("orders")
+@Table("ORDERS")
 record Order(@Id @JsonIgnore @Nullable Long id, String number, String customer, String sku, int pieces,
 		@JsonIgnore Instant placed) {
 }

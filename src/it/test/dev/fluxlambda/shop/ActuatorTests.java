@@ -1,0 +1,36 @@
+package dev.fluxlambda.shop;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Health and metrics, which a server has and a function has not.
+ */
+class ActuatorTests extends Shop {
+
+	@Test
+	void aServerIsWellAsLongAsTheShopIs() {
+		Answer health = get("/actuator/health");
+		if (this.transport.content().isFunction()) {
+			assertThat(health.status()).isEqualTo(404);
+			return;
+		}
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.json().path("status").asString()).isEqualTo("UP");
+		assertThat(health.json().path("components").propertyNames()).contains("stock", "r2dbc", "livenessState");
+	}
+
+	@Test
+	void aServerIsAskedForItsMetrics() {
+		get("/visits");
+		Answer metrics = get("/actuator/prometheus");
+		if (this.transport.content().isFunction()) {
+			assertThat(metrics.status()).isEqualTo(404);
+			return;
+		}
+		assertThat(metrics.status()).isEqualTo(200);
+		assertThat(metrics.body()).contains("shop_visits_total", "http_server_requests_seconds_count");
+	}
+
+}

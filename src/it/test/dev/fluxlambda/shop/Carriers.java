@@ -1,0 +1,72 @@
+package dev.fluxlambda.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * Stands in for the carriers' service.
+ */
+final class Carriers {
+
+	private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+	private final HttpServer server;
+
+	private Carriers(HttpServer server) {
+		this.server = server;
+	}
+
+	static Carriers start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+			server.createContext("/", Carriers::answer);
+			server.start();
+			return new Carriers(server);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	private static void answer(HttpExchange exchange) throws IOException {
+		switch (exchange.getRequestURI().toString()) {
+			case "/rates/DE?grams=500" -> send(exchange, 200, "{\"country\":\"DE\",\"grams\":500,\"price\":4.90}");
+			case "/rates/BAD?grams=1" -> send(exchange, 200, "no JSON");
+			case "/parcels/P-1" ->
+				send(exchange, 200, "{\"id\":\"P-1\",\"place\":\"Köln\",\"seen\":\"2026-11-23T08:00:00Z\"}");
+			case "/parcels/SLOW" -> waitForever();
+			default -> send(exchange, 500, "{}");
+		}
+	}
+
+	private static void waitForever() {
+		try {
+			NEVER.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void send(HttpExchange exchange, int status, String json) throws IOException {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(status, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.fluxlambda.shop;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.fluxlambda.local.HttpApiGateway;
+import dev.fluxlambda.local.InvocationResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Events of files, and those that are not HTTP.
+ */
+@ParameterizedClass
+@EnumSource(names = { "LOCAL_LAMBDA", "TRAINED_FUNCTION" })
+class EventTests {
+
+	@Parameter
+	Content content = Content.LOCAL_LAMBDA;
+
+	static List<EventFile> files() {
+		return EventFile.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("files")
+	void eachFileHasItsAnswer(EventFile file) {
+		InvocationResult result = this.content.function().invoke(file.event());
+		assertThat(result.failed()).as(() -> text(result)).isFalse();
+		assertThat(EventFile.comparable(result.body())).isEqualTo(file.answer());
+	}
+
+	@Test
+	void aBatchOfMessagesChangesTheStockAndNamesThoseThatFailed() {
+		int before = stock();
+		InvocationResult result = this.content.function().invoke(EventFile.named("sqs-deliveries.json").event());
+		assertThat(text(result))
+			.isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}," + "{\"itemIdentifier\":\"m-3\"}]}");
+		assertThat(stock()).isEqualTo(before + 5);
+	}
+
+	@Test
+	void aVariableNamesAnotherFunction() {
+		InvocationResult result = this.content.function("pictures").invoke(EventFile.named("other/s3.json").event());
+		assertThat(text(result)).isEqualTo("[{\"bucket\":\"pictures\",\"key\":\"tea/green tea.jpg\",\"size\":1024,"
+				+ "\"stored\":\"2026-11-23T08:00:00.123Z\"}]");
+	}
+
+	@Test
+	void aFunctionTakesAnything() {
+		byte[] event = "{\"b\":[1,{\"c\":null}],\"a\":1e30,\"detail\":\"ü\"}".getBytes(StandardCharsets.UTF_8);
+		InvocationResult result = this.content.function("fields").invoke(event);
+		assertThat(result.failed()).as(() -> text(result)).isFalse();
+		assertThat(JsonMapper.shared().readTree(result.body())).isEqualTo(JsonMapper.shared()
+			.readTree("{\"event\":{\"b\":[1,{\"c\":null}],\"a\":1e30,\"detail\":\"ü\"},"
+					+ "\"fields\":[\"a\",\"b\",\"detail\"]}"));
+	}
+
+	private int stock() {
+		HttpApiGateway gateway = new HttpApiGateway("$default");
+		InvocationResult result = this.content.function()
+			.invoke(gateway.event(Request.get("/catalog/products/S-0046").build()));
+		return Answer.of(gateway.response(result.body())).json().path("stock").asInt();
+	}
+
+	private static String text(InvocationResult result) {
+		return new String(result.body(), StandardCharsets.UTF_8);
+	}
+
+}

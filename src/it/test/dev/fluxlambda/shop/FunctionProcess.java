@@ -1,0 +1,63 @@
+package dev.fluxlambda.shop;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.fluxlambda.local.InvocationResult;
+import dev.fluxlambda.local.LambdaCommand;
+import dev.fluxlambda.local.RuntimeApi;
+import org.awaitility.Awaitility;
+
+/**
+ * The application as a function under AWS's runtime client, in a process of its own.
+ */
+final class FunctionProcess {
+
+	private final RuntimeApi runtimeApi;
+
+	private final String outputOfStart;
+
+	private FunctionProcess(RuntimeApi runtimeApi, Running running) {
+		this.runtimeApi = runtimeApi;
+		Awaitility.await("the start of " + running.log()).atMost(Duration.ofMinutes(1)).until(() -> {
+			if (!running.isAlive() || runtimeApi.initError().isDone()) {
+				throw new IllegalStateException("The function has not started: " + running.output());
+			}
+			return runtimeApi.ready().isDone();
+		});
+		this.outputOfStart = running.output();
+	}
+
+	static FunctionProcess start(String name, List<String> command, Map<String, String> environment) {
+		RuntimeApi runtimeApi = new RuntimeApi();
+		Map<String, String> all = new HashMap<>(LambdaCommand.ENVIRONMENT);
+		all.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.address());
+		all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+		all.putAll(environment);
+		return new FunctionProcess(runtimeApi, Running.start(name, command, all));
+	}
+
+	String outputOfStart() {
+		return this.outputOfStart;
+	}
+
+	/**
+	 * Invoke the function.
+	 * @param event the event
+	 * @return what it answered
+	 */
+	InvocationResult invoke(byte[] event) {
+		try {
+			return this.runtimeApi.invoke(event).get(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException | ExecutionException | TimeoutException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

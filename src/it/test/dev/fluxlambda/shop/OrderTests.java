@@ -1,0 +1,104 @@
+package dev.fluxlambda.shop;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Orders: tokens, scopes, transactions.
+ */
+class OrderTests extends Shop {
+
+	private static final String READ = "orders:read";
+
+	private static final String WRITE = "orders:write";
+
+	@Test
+	void anOrderIsPlacedAndTakenFromTheStock() {
+		int stock = stock("S-0046");
+		Answer placed = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ, WRITE));
+		assertThat(placed.text()).isEqualTo(
+				"201 application/json {\"number\":\"?\",\"customer\":\"ada\"," + "\"sku\":\"S-0046\",\"pieces\":3}");
+		assertThat(placed.header("location")).isEqualTo("/orders/" + placed.json().path("number").asString());
+		assertThat(stock("S-0046")).isEqualTo(stock - 3);
+		assertThat(send(Request.get(placed.header("location")).as("ada", READ)).text())
+			.isEqualTo("200 application/json {\"order\":{\"number\":\"?\",\"customer\":\"ada\",\"sku\":\"S-0046\","
+					+ "\"pieces\":3},\"confirmed\":true}");
+		assertThat(send(Request.get(placed.header("location")).as("bob", READ)).status()).isEqualTo(404);
+	}
+
+	@Test
+	void anOrderThatCannotBeDeliveredIsRolledBack() {
+		assertThat(send(Request.post("/orders", "{\"sku\":\"B-0019\",\"pieces\":6}").as("eve", WRITE)).text())
+			.isEqualTo("409 application/problem+json {\"detail\":\"There are not so many pieces of B-0019\","
+					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\"}");
+		assertThat(stock("B-0019")).isEqualTo(5);
+		assertThat(send(Request.get("/orders").as("eve", READ)).text())
+			.isEqualTo("200 application/json {\"customer\":\"eve\",\"pieces\":0}");
+	}
+
+	@Test
+	void anOrderThatIsNotValidNamesItsFields() {
+		assertThat(send(Request.post("/orders", "{\"sku\":\"soap\",\"pieces\":0}").as("ada", WRITE)).text())
+			.startsWith("400 application/problem+json ")
+			.contains("{\"field\":\"sku\",\"detail\":\"is not the number of a product\"}",
+					"{\"field\":\"pieces\",\"detail\":\"must be greater than or equal to 1\"}");
+	}
+
+	@Test
+	void anUnknownOrderIsAProblemOfItsController() {
+		assertThat(send(Request.get("/orders/none").as("ada", READ)).text())
+			.isEqualTo("404 application/problem+json {\"detail\":\"You have no order none\","
+					+ "\"instance\":\"/orders/none\",\"status\":404,\"title\":\"Not Found\"}");
+	}
+
+	@Test
+	void withoutATokenItIs401() {
+		Answer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
+		assertThat(answer.body()).isEmpty();
+		assertThat(get("/orders/none").status()).isEqualTo(401);
+	}
+
+	@Test
+	void aTokenThatIsForgedOrOldIs401() {
+		String claims = "{\"sub\":\"ada\",\"scope\":\"orders:read\",\"exp\":%d}";
+		String forged = Tokens.signed(claims.formatted(4102444800L), "another-key-of-somebody-else-0123456789012345");
+		Answer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.header("www-authenticate")).contains("error=\"invalid_token\"", "Invalid signature");
+		assertThat(send(Request.get("/orders").header("Authorization", "Bearer no.token")).status()).isEqualTo(401);
+	}
+
+	@Test
+	void aScopeThatIsMissingIs403() {
+		Answer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
+		assertThat(write.status()).isEqualTo(403);
+		assertThat(write.header("www-authenticate")).contains("error=\"insufficient_scope\"");
+		assertThat(send(Request.get("/orders").as("ada", WRITE)).status()).isEqualTo(403);
+	}
+
+	@Test
+	void aPageOfTheShopMayCall() {
+		Answer preflight = send(Request.of("OPTIONS", "/orders")
+			.header("Origin", "https://shop.example.com")
+			.header("Access-Control-Request-Method", "POST")
+			.header("Access-Control-Request-Headers", "authorization"));
+		assertThat(preflight.status()).isEqualTo(200);
+		assertThat(preflight.headers()).containsEntry("access-control-allow-origin", "https://shop.example.com")
+			.containsEntry("access-control-allow-methods", "GET,POST")
+			.containsEntry("access-control-allow-headers", "authorization");
+	}
+
+	@Test
+	void noOtherPageMayCall() {
+		Request request = Request.get("/orders").as("ada", READ).header("Origin", "https://evil.example.com");
+		assertThat(send(request).status()).isEqualTo(403);
+	}
+
+	private int stock(String sku) {
+		return get("/catalog/products/" + sku).json().path("stock").asInt();
+	}
+
+}

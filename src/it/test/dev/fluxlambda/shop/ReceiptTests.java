@@ -1,0 +1,34 @@
+package dev.fluxlambda.shop;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * DynamoDB by AWS's own client.
+ */
+class ReceiptTests extends Shop {
+
+	@Test
+	void aReceiptIsKept() {
+		Request put = Request.of("PUT", "/receipts/" + this.transport).json("{\"text\":\"Grüße, 4.50 €\"}").as("ada");
+		Answer kept = send(put);
+		assertThat(kept.status()).isEqualTo(204);
+		assertThat(kept.body()).isEmpty();
+		assertThat(send(Request.get("/receipts/" + this.transport).as("ada")).text())
+			.isEqualTo("200 application/json {\"text\":\"Grüße, 4.50 €\"}");
+	}
+
+	@Test
+	void aReceiptThatIsNotThereIs404() {
+		Answer answer = send(Request.get("/receipts/none").as("ada"));
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@Test
+	void withoutATokenItIs401() {
+		assertThat(get("/receipts/none").status()).isEqualTo(401);
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.fluxlambda.shop;
+
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Runs each test of a subclass on every {@link Transport}.
+ */
+@ParameterizedClass
+@EnumSource(Transport.class)
+abstract class Shop {
+
+	@Parameter
+	Transport transport = Transport.NETTY;
+
+	Answer send(Request request) {
+		return Answer.of(this.transport.send(request.build()));
+	}
+
+	Answer get(String target) {
+		return send(Request.get(target));
+	}
+
+}
