@@ -116,7 +116,7 @@ class CatalogTests extends Shop {
 		assertThat(get("/hello/Ada").text()).isEqualTo(JSON + "{\"message\":\"Hello Ada\"}");
 		assertThat(get("/functions/hello").text()).isEqualTo(JSON + "{\"message\":\"Hello World\"}");
 		assertThat(get("/nothing").status()).isEqualTo(404);
-		assertThat(get("/docs").status()).isEqualTo(200);
+		assertThat(get("/docs/").status()).isEqualTo(200);
 		assertThat(get("/openapi.json").status()).isEqualTo(200);
 	}
 

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Tokens {
 
 	/** As in {@code config/application.properties}. */
-	private static final String KEY = "a-key-for-tests-and-for-nothing-else-0123456789";
+	static final String KEY = "a-key-for-tests-and-for-nothing-else-0123456789";
 
 	private Tokens() {
 	}
