@@ -122,9 +122,8 @@ class ProbeTests extends Shop {
 	@Test
 	void resourcesAreFoundByPattern() {
 		assertThat(probe("files")).isEqualTo("[\"bath.json\",\"breakfast.json\"]");
-		assertThat(probe("ownClasses")).isEqualTo("[\"Order.class\",\"OrderController$Receipt.class\","
-				+ "\"OrderController$Sum.class\",\"OrderController.class\",\"OrderJournal.class\","
-				+ "\"OrderNumbers.class\",\"OrderPlaced.class\",\"OrderRepository.class\",\"Orders.class\"]");
+		assertThat(probe("tables")).isEqualTo("{\"dev.fluxlambda.shop.catalog.Product\":\"PRODUCT\","
+				+ "\"dev.fluxlambda.shop.orders.Order\":\"ORDERS\"}");
 		assertThat(probe("bootClasses")).contains("\"WebServer.class\"", "\"Shutdown.class\"");
 	}
 
@@ -136,6 +135,13 @@ class ProbeTests extends Shop {
 						+ "\"org.hibernate.validator.HibernateValidator\",\"tools.jackson.datatype.joda.JodaModule\"]");
 	}
 
+	@Test
+	void theWholeReportIsTheOneOfTheOrdinaryJarOnNetty() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(read()).isEqualTo(read(Transport.NETTY)));
+	}
+
 	private static String version(Class<?> type) {
 		return String.valueOf(type.getPackage().getImplementationVersion());
 	}
@@ -145,7 +151,11 @@ class ProbeTests extends Shop {
 	}
 
 	private JsonNode read() {
-		Answer answer = get("/probes");
+		return read(this.transport);
+	}
+
+	private static JsonNode read(Transport transport) {
+		Answer answer = Answer.of(transport.send(Request.get("/probes").build()));
 		assertThat(answer.status()).isEqualTo(200);
 		return answer.json();
 	}

@@ -29,10 +29,8 @@ class ResourcesConfiguration {
 	}
 
 	@Bean
-	Probe ownClasses(ResourcePatternResolver resolver) {
-		return () -> names(resolver, "classpath*:dev/fluxlambda/shop/**/*.class").stream()
-			.filter((name) -> name.startsWith("Order"))
-			.toList();
+	Probe tables(ResourcePatternResolver resolver) {
+		return () -> new Tables(resolver).read();
 	}
 
 	@Bean
