@@ -16,8 +16,8 @@ rm -rf "$out"
 java -Djarmode=tools -jar "$jar" extract --layers --destination "$out" > /dev/null
 mkdir -p "$out/snapshot-dependencies" "$out/native"
 lib=$out/dependencies/lib
-# The tool that has just done its work, and what is for the other processor
-rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar
+# The tool that has just done its work, and what is for other platforms
+rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar "$lib"/*-osx-*.jar "$lib"/*-windows-*.jar
 rm -rf "$out/spring-boot-loader"
 
 work=$(mktemp -d)
@@ -38,15 +38,10 @@ without() {
 	jar --create --file "$1" --manifest "$unpacked/META-INF/MANIFEST.MF" --date "$(date -u -r "$1" +%Y-%m-%dT%H:%M:%SZ)" -C "$unpacked" .
 }
 
-# Each JSON codec of Spring would find this module, and start Joda with it
-for name in "$lib"/jackson-datatype-joda-*.jar; do
-	[ ! -e "$name" ] || without "$name" META-INF/services
-done
-
 for name in "$lib"/aws-lambda-java-runtime-interface-client-*.jar; do
 	[ ! -e "$name" ] || without "$name" jni
 done
-for name in "$lib"/netty-transport-native-epoll-*-linux-*.jar; do
+for name in "$lib"/netty-*-linux-"$this".jar; do
 	[ ! -e "$name" ] || without "$name" META-INF/native
 done
 
@@ -65,11 +60,9 @@ done
 {
 	echo "-cp $classpath"
 	echo "-DMAIN_CLASS=$main"
-	# The native libraries, unpacked here instead of at each start: the runtime client's, or Netty's
-	if [ -e "$out/native/libaws-lambda-jni.so" ]; then
+	# The native libraries, unpacked here instead of at each start
+	[ ! -e "$out/native/libaws-lambda-jni.so" ] ||
 		echo "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$home/native/libaws-lambda-jni.so"
-	else
-		echo "-Djava.library.path=$home/native"
-	fi
+	! compgen -G "$out/native/libnetty*" > /dev/null || echo "-Djava.library.path=$home/native"
 } > "$out/classpath.args"
 echo "$main" > "$out/main.args"

@@ -1,7 +1,6 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,119 +16,187 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * OneJar LAYOUT: makes one jar of the libraries that layout.sh has laid out, and changes them by {@link BuildAnnotations},
- * {@link LinkedRecords}, {@link DeferredConstants} and {@link ConfigFiles}. A start opens every jar of the class path and asks each of them for every resource. A jar stays by itself when it has a file that
- * another has with other content, and that is no list.
+ * Joins the libraries that {@code layout.sh} has laid out: {@code OneJar LAYOUT}. A start asks every jar of the class path for every resource.
+ * <ul>
+ * <li>Every entry stays: classes, resources, folders, versions for later JDKs. Lists that are read from all jars ({@code META-INF/services}, Spring's
+ * factories and imports) become one list.
+ * <li>A file that another jar has with other content goes to {@code dependencies-2.jar} (the third one to {@code dependencies-3.jar}), so that
+ * {@link ClassLoader#getResource} finds the first and {@link ClassLoader#getResources} finds all. Of files for people and tools (licences, metadata for
+ * editors), later ones are at {@code META-INF/jars/NAME-OF-THE-JAR/}.
+ * <li>What {@link Package} reads from a manifest is in a section for each package.
+ * <li>A signed jar stays as it is.
+ * </ul>
  */
 class OneJar {
 
-	private static final String NAME = "dependencies.jar";
+	private static final String NAME = "dependencies";
 
-	/** One entry a line, from every jar. */
-	private static final String LINES = "META-INF/(services/.+|spring/.+\\.imports)";
+	/** One value a line. */
+	private static final Pattern LINES = Pattern.compile("META-INF/(services/[^/]+|spring/.+\\.imports)");
 
-	/** A value for a key from every jar; several for one key are a list. */
-	private static final String PROPERTIES = "META-INF/(spring|spring/aot)\\.factories|META-INF/spring\\.(handlers|schemas|tooling)"
-			+ "|META-INF/spring-(autoconfigure-metadata|devtools)\\.properties";
+	/** Values for keys. Several values for one key are a list. */
+	private static final Pattern PROPERTIES = Pattern.compile(
+			"META-INF/(spring|spring/aot)\\.factories|META-INF/io\\.netty\\.versions\\.properties|META-INF/spring\\.(handlers|schemas|tooling)|META-INF/spring-(autoconfigure-metadata|devtools)\\.properties");
 
-	/** Not for a class path, or for people and not for programs: each jar has its own. */
-	private static final String LEFT_OUT = "META-INF/MANIFEST\\.MF|META-INF/maven/.*|.*/|(META-INF/versions/\\d+/)?module-info\\.class"
-			+ "|META-INF/(additional-)?spring-configuration-metadata\\.json|META-INF/[^/]+\\.(SF|RSA|DSA)|META-INF/INDEX\\.LIST";
+	/** For people and tools. */
+	private static final Pattern DOCUMENTS = Pattern.compile("(META-INF/)?[^/]*(LICEN[SC]E|NOTICE|DEPENDENCIES|CHANGELOG|README|COPYRIGHT|AL2|LGPL)[^/]*"
+			+ "|META-INF/(additional-)?spring-configuration-metadata\\.json|(META-INF/versions/\\d+/)?module-info\\.class", Pattern.CASE_INSENSITIVE);
 
-	private static final String NOTICES = "META-INF/(LICENSE|NOTICE|DEPENDENCIES|AL2|LGPL|FastDoubleParser)[^/]*|(LICENSE|NOTICE)[^/]*";
+	private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
 
-	private final Map<String, byte[]> entries = new LinkedHashMap<>();
+	private static final String VERSIONS = "META-INF/versions/";
+
+	/** The index names jars that are no more. */
+	private static final String INDEX = "META-INF/INDEX.LIST";
+
+	private record Content(byte[] bytes, LocalDateTime time) {
+	}
+
+	/** The jars to write: each entry is in the first that does not have one of its name. */
+	private final List<Map<String, Content>> jars = new ArrayList<>(List.of(new LinkedHashMap<>()));
+
+	private final Manifest manifest = manifest();
 
 	public static void main(String[] args) throws IOException {
 		Path layout = Path.of(args[0]);
 		Path arguments = layout.resolve("classpath.args");
 		List<String> lines = new ArrayList<>(Files.readAllLines(arguments));
-		List<String> classPath = List.of(lines.getFirst().substring("-cp ".length()).split(":"));
-		String home = Path.of(classPath.getFirst()).getParent().toString();
+		List<String> before = List.of(lines.getFirst().substring("-cp ".length()).split(":"));
+		Path home = Path.of(before.getFirst()).getParent();
 		Path lib = layout.resolve("dependencies/lib");
-		OneJar jar = new OneJar();
-		List<Path> others = new ArrayList<>();
-		List<String> after = new ArrayList<>(List.of(classPath.getFirst(), home + "/lib/" + NAME));
-		for (String name : classPath.subList(1, classPath.size())) {
+		OneJar joined = new OneJar();
+		List<String> signed = new ArrayList<>();
+		for (String name : before.subList(1, before.size())) {
 			Path library = lib.resolve(Path.of(name).getFileName());
-			if (Files.exists(library) && jar.add(library)) {
-				Files.delete(library);
+			if (!Files.exists(library) || !joined.add(library)) {
+				signed.add(name);
 			}
 			else {
-				after.add(name);
-				others.add(library);
+				Files.delete(library);
 			}
 		}
-		Path application = layout.resolve("application").resolve(Path.of(classPath.getFirst()).getFileName());
-		DeferredConstants.in(jar.entries);
-		ConfigFiles.in(jar.entries, application, others);
-		Manifest manifest = new Manifest();
-		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		write(lib.resolve(NAME), manifest, jar.entries);
+		List<String> after = new ArrayList<>(List.of(before.getFirst()));
+		for (int i = 0; i < joined.jars.size(); i++) {
+			String name = (i == 0) ? NAME + ".jar" : NAME + "-" + (i + 1) + ".jar";
+			write(lib.resolve(name), (i == 0) ? joined.manifest : manifest(), joined.jars.get(i));
+			after.add(home.resolve("lib").resolve(name).toString());
+		}
+		after.addAll(signed);
 		lines.set(0, "-cp " + String.join(":", after));
 		Files.write(arguments, lines);
-		withoutClassPath(application);
-		System.out.println(classPath.size() + " jars are " + after.size());
+		withoutClassPath(layout.resolve("application").resolve(Path.of(before.getFirst()).getFileName()));
+		System.out.println(before.size() + " jars are " + after.size() + joined.jars.subList(1, joined.jars.size()).stream().map(Map::keySet).toList());
 	}
 
 	private boolean add(Path library) throws IOException {
-		Map<String, byte[]> added = new LinkedHashMap<>();
-		try (JarFile from = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
-			for (JarEntry entry : from.versionedStream().toList()) {
+		try (JarFile jar = new JarFile(library.toFile())) {
+			List<JarEntry> entries = jar.stream().filter((entry) -> !entry.isDirectory()).toList();
+			if (entries.stream().anyMatch((entry) -> SIGNATURE.matcher(entry.getName()).matches())) {
+				return false;
+			}
+			Manifest own = (jar.getManifest() != null) ? jar.getManifest() : manifest();
+			boolean multiRelease = jar.isMultiRelease();
+			if (multiRelease) {
+				this.manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+			}
+			for (JarEntry entry : entries) {
 				String name = entry.getName();
-				if (name.matches(LEFT_OUT)) {
-					continue;
+				Content content = new Content(jar.getInputStream(entry).readAllBytes(), entry.getTimeLocal());
+				if (name.equals(JarFile.MANIFEST_NAME) || (name.startsWith(VERSIONS) && !multiRelease)) {
+					addDocument(library, name, content);
 				}
-				byte[] content = read(from, entry);
-				if (name.matches(NOTICES)) {
-					added.put("META-INF/notices/" + library.getFileName() + "/" + name.replace("META-INF/", ""), content);
-					continue;
+				else if (!name.equals(INDEX)) {
+					add(library, name, content);
 				}
-				byte[] present = this.entries.get(name);
-				if (present == null || name.matches(LINES)) {
-					added.put(name, (present != null) ? join(present, content) : content);
-				}
-				else if (name.matches(PROPERTIES)) {
-					added.put(name, merge(present, content));
-				}
-				else if (!Arrays.equals(present, content)) {
-					System.out.println(library.getFileName() + " stays by itself: another jar has " + name);
-					return false;
+				if (name.endsWith(".class") && name.indexOf('/') > 0 && !name.startsWith("META-INF/")) {
+					describePackage(name.substring(0, name.lastIndexOf('/') + 1), own);
 				}
 			}
 		}
-		this.entries.putAll(added);
 		return true;
 	}
 
-	private static byte[] read(JarFile jar, ZipEntry entry) throws IOException {
-		byte[] content = jar.getInputStream(entry).readAllBytes();
-		return entry.getName().endsWith(".class") ? LinkedRecords.in(BuildAnnotations.removedFrom(content)) : content;
+	private void add(Path library, String name, Content content) throws IOException {
+		Content present = this.jars.getFirst().get(name);
+		if (present == null) {
+			this.jars.getFirst().put(name, content);
+		}
+		else if (LINES.matcher(name).matches()) {
+			this.jars.getFirst().put(name, new Content(lines(present.bytes(), content.bytes()), present.time()));
+		}
+		else if (PROPERTIES.matcher(name).matches()) {
+			this.jars.getFirst().put(name, new Content(properties(name, present.bytes(), content.bytes()), present.time()));
+		}
+		else if (this.jars.stream().noneMatch((jar) -> jar.containsKey(name) && Arrays.equals(jar.get(name).bytes(), content.bytes()))) {
+			if (DOCUMENTS.matcher(name).matches()) {
+				addDocument(library, name, content);
+			}
+			else {
+				addToLaterJar(name, content);
+			}
+		}
 	}
 
-	private static byte[] join(byte[] first, byte[] second) {
+	private void addDocument(Path library, String name, Content content) {
+		this.jars.getFirst().put("META-INF/jars/" + library.getFileName() + "/" + name, content);
+	}
+
+	private void addToLaterJar(String name, Content content) {
+		for (Map<String, Content> jar : this.jars) {
+			if (!jar.containsKey(name)) {
+				jar.put(name, content);
+				return;
+			}
+		}
+		this.jars.add(new LinkedHashMap<>(Map.of(name, content)));
+	}
+
+	/** The jar that has the first class of a package describes it, as it does with separate jars. */
+	private void describePackage(String name, Manifest own) {
+		if (this.manifest.getAttributes(name) != null) {
+			return;
+		}
+		Attributes described = new Attributes();
+		copy(own.getMainAttributes(), described);
+		if (own.getAttributes(name) != null) {
+			copy(own.getAttributes(name), described);
+		}
+		this.manifest.getEntries().put(name, described);
+	}
+
+	private static void copy(Attributes from, Attributes to) {
+		for (Attributes.Name name : List.of(Attributes.Name.SPECIFICATION_TITLE, Attributes.Name.SPECIFICATION_VERSION, Attributes.Name.SPECIFICATION_VENDOR,
+				Attributes.Name.IMPLEMENTATION_TITLE, Attributes.Name.IMPLEMENTATION_VERSION, Attributes.Name.IMPLEMENTATION_VENDOR, Attributes.Name.SEALED)) {
+			if (from.getValue(name) != null) {
+				to.put(name, from.getValue(name));
+			}
+		}
+	}
+
+	private static byte[] lines(byte[] first, byte[] second) {
 		return (text(first) + "\n" + text(second)).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static byte[] merge(byte[] first, byte[] second) throws IOException {
-		Map<String, String> merged = new LinkedHashMap<>();
-		for (byte[] each : List.of(first, second)) {
-			Properties properties = new Properties();
-			properties.load(new ByteArrayInputStream(each));
-			for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-				merged.merge(key, properties.getProperty(key), (one, other) -> one + "," + other);
-			}
-		}
-		return merged.entrySet()
-			.stream()
-			.map((entry) -> entry.getKey().replaceAll("[:= ]", "\\\\$0") + "=" + entry.getValue() + "\n")
-			.collect(Collectors.joining())
+	/** Spring adds up factories. Of its other files it takes the value that it reads last. */
+	private static byte[] properties(String name, byte[] first, byte[] second) throws IOException {
+		Properties merged = new Properties();
+		merged.load(new ByteArrayInputStream(first));
+		Properties added = new Properties();
+		added.load(new ByteArrayInputStream(second));
+		added.forEach((key, value) -> merged.merge(key, value, (one, other) -> name.endsWith(".factories") ? one + "," + other : other));
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		merged.store(out, null);
+		return out.toString(StandardCharsets.ISO_8859_1)
+			.lines()
+			.filter((line) -> !line.startsWith("#"))
+			.sorted()
+			.collect(Collectors.joining("\n", "", "\n"))
 			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
@@ -138,33 +205,57 @@ class OneJar {
 	}
 
 	/** The manifest of the application's jar names each library, and a JVM opens what it names. */
-	private static void withoutClassPath(Path jar) throws IOException {
-		Map<String, byte[]> entries = new LinkedHashMap<>();
+	private static void withoutClassPath(Path application) throws IOException {
+		Map<String, Content> entries = new LinkedHashMap<>();
 		Manifest manifest;
-		try (JarFile from = new JarFile(jar.toFile())) {
-			manifest = from.getManifest();
-			for (JarEntry entry : from.stream().filter((entry) -> !entry.getName().matches("META-INF/MANIFEST\\.MF|.*/")).toList()) {
-				entries.put(entry.getName(), read(from, entry));
+		try (JarFile jar = new JarFile(application.toFile())) {
+			manifest = jar.getManifest();
+			for (JarEntry entry : jar.stream().filter((each) -> !each.isDirectory() && !each.getName().equals(JarFile.MANIFEST_NAME)).toList()) {
+				entries.put(entry.getName(), new Content(jar.getInputStream(entry).readAllBytes(), entry.getTimeLocal()));
 			}
 		}
 		manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH);
-		write(jar, manifest, entries);
+		write(application, manifest, entries);
 	}
 
-	private static void write(Path jar, Manifest manifest, Map<String, byte[]> entries) throws IOException {
+	private static Manifest manifest() {
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		return manifest;
+	}
+
+	private static void write(Path jar, Manifest manifest, Map<String, Content> entries) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		manifest.write(bytes);
-		Map<String, byte[]> all = new LinkedHashMap<>(Map.of(JarFile.MANIFEST_NAME, bytes.toByteArray()));
-		all.putAll(entries);
-		try (OutputStream file = Files.newOutputStream(jar); ZipOutputStream to = new ZipOutputStream(file)) {
-			for (Map.Entry<String, byte[]> content : all.entrySet()) {
-				ZipEntry entry = new ZipEntry(content.getKey());
-				entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-				to.putNextEntry(entry);
-				to.write(content.getValue());
-				to.closeEntry();
+		LocalDateTime time = entries.values().stream().map(Content::time).max(LocalDateTime::compareTo).orElseThrow();
+		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+			write(out, JarFile.MANIFEST_NAME, new Content(bytes.toByteArray(), time));
+			// Spring looks for resources by pattern in the folders that a jar names
+			for (String folder : folders(entries)) {
+				write(out, folder, new Content(new byte[0], time));
+			}
+			for (Map.Entry<String, Content> entry : entries.entrySet()) {
+				write(out, entry.getKey(), entry.getValue());
 			}
 		}
+	}
+
+	private static TreeSet<String> folders(Map<String, Content> entries) {
+		TreeSet<String> folders = new TreeSet<>(List.of("META-INF/"));
+		for (String name : entries.keySet()) {
+			for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+				folders.add(name.substring(0, slash + 1));
+			}
+		}
+		return folders;
+	}
+
+	private static void write(ZipOutputStream out, String name, Content content) throws IOException {
+		ZipEntry entry = new ZipEntry(name);
+		entry.setTimeLocal(content.time());
+		out.putNextEntry(entry);
+		out.write(content.bytes());
+		out.closeEntry();
 	}
 
 }

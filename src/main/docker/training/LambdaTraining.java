@@ -21,18 +21,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Runtime API for the build of Dockerfile.lambda: starts the runtime process, feeds it
  * every event of a directory a few times, and ends it by SIGTERM while it waits for the
- * next one, which is when the JVM writes its AOT cache. An event in a file
- * {@code refused.json} has to fail, every other one to be answered.
+ * next one, which is when the JVM writes its AOT cache. A file of the same name in
+ * {@code EVENTS/answers} has the answer that is expected: the status is compared where it
+ * has one. An event without such a file may be answered or fail.
  *
  * <pre>
  * java LambdaTraining.java EVENTS ROUNDS COMMAND...
  * </pre>
  *
- * Exit status 1 when an event got no response, or the process ended otherwise. Not in
+ * Exit status 1 when an answer is not the expected one, or the process ended otherwise. Not in
  * the image. Sockets only, no HTTP server: the image's JDK may lack that module.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda's
@@ -42,14 +45,14 @@ final class LambdaTraining {
 
 	private static final String RUNTIME = "/2018-06-01/runtime/";
 
-	/** The invocation with this event fails and the process lives on. */
-	private static final String REFUSED = "refused.json";
+	/** Not one in a body, where the quotes are escaped. */
+	private static final Pattern STATUS = Pattern.compile("(?<!\\\\)\"statusCode\"\\s*:\\s*(\\d+)");
 
 	private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
 
 	private final List<byte[]> events = new ArrayList<>();
 
-	private final List<String> names = new ArrayList<>();
+	private final List<Path> files = new ArrayList<>();
 
 	private final List<String> failures = new ArrayList<>();
 
@@ -68,7 +71,7 @@ final class LambdaTraining {
 		for (int i = 0; i < rounds; i++) {
 			for (Path file : files) {
 				this.events.add(Files.readAllBytes(file));
-				this.names.add(file.getFileName().toString());
+				this.files.add(file);
 			}
 		}
 	}
@@ -143,17 +146,26 @@ final class LambdaTraining {
 		}
 	}
 
-	private void record(Request request) {
+	private void record(Request request) throws IOException {
 		String body = new String(request.body(), StandardCharsets.UTF_8);
 		if (request.line().startsWith("POST " + RUNTIME + "init/error ")) {
 			System.err.println("The function does not start: " + body);
 			System.exit(1);
 		}
-		String name = this.names.get(this.answered++);
-		boolean failed = request.line().contains("/error ");
-		if (failed != name.equals(REFUSED)) {
-			this.failures.add(name + ": " + body);
+		Path file = this.files.get(this.answered++);
+		Path answer = file.resolveSibling("answers").resolve(file.getFileName());
+		if (Files.exists(answer)) {
+			String expected = status(Files.readString(answer));
+			String actual = request.line().contains("/error ") ? "an error" : status(body);
+			if (!actual.equals(expected)) {
+				this.failures.add(file.getFileName() + ": " + expected + " is expected, and it is " + actual + ": " + body);
+			}
 		}
+	}
+
+	private static String status(String answer) {
+		Matcher status = STATUS.matcher(answer);
+		return status.find() ? "status " + status.group(1) : "no status";
 	}
 
 	private void reply(Socket socket, String status, byte[] body) throws IOException {

@@ -73,17 +73,6 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theTrimmingOfTheStartKnowsNoneOfTheOtherRooms() {
-		noClasses().that()
-			.resideInAPackage("dev.fluxlambda.aot..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage("dev.fluxlambda", "dev.fluxlambda.hello..", "dev.fluxlambda.web..",
-					"dev.fluxlambda.netty..", "dev.fluxlambda.lambda..", "reactor.netty..", "io.netty..")
-			.check(CLASSES);
-	}
-
-	@Test
 	void theEventMappingsArePure() {
 		noClasses().that()
 			.resideInAPackage("dev.fluxlambda.lambda.event..")

@@ -27,6 +27,7 @@ final class ImageContents {
 		ProcessBuilder script = new ProcessBuilder("src/main/docker/content.sh", image, folder, "-Pit").inheritIO();
 		script.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		script.environment().put("MVN", maven);
+		script.environment().put("TRAINING", "events src/main/docker/training src/it src/it/events");
 		return script.start();
 	}
 

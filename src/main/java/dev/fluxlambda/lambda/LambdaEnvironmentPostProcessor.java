@@ -24,7 +24,7 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 			// Named here, or the caller's header of this name would choose the function
 			"spring.cloud.function.definition", FUNCTION_NAME,
 			// Health is a question to a server that stands; Lambda asks none
-			"management.endpoints.access.max-permitted", "none");
+			"management.endpoints.access.max-permitted", "none", "management.server.port", "-1");
 
 	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
 			"logging.structured.format.console", "logstash");
@@ -32,6 +32,9 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (isStartedByFunctionInvoker(environment)) {
+			// Not the loader that AWS's client has set: a proxy of a
+			// package-private type belongs to the loader of that type
+			Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
 			environment.getPropertySources().addFirst(new MapPropertySource("lambda", SETTINGS));
 			environment.getPropertySources().addLast(new MapPropertySource("lambdaDefaults", DEFAULTS));
 		}

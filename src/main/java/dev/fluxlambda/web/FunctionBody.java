@@ -21,6 +21,8 @@ import org.springframework.web.server.ServerWebInputException;
  */
 class FunctionBody extends AbstractMessageConverter implements MessageConverterHelper {
 
+	private static final String AWS_EVENTS = "com.amazonaws.services.lambda.runtime.events";
+
 	private final JsonMapper jsonMapper;
 
 	FunctionBody(JsonMapper jsonMapper) {
@@ -28,9 +30,13 @@ class FunctionBody extends AbstractMessageConverter implements MessageConverterH
 		this.jsonMapper = jsonMapper;
 	}
 
+	/**
+	 * Leaves AWS's own event types to the AWS adapter, which knows the names of their
+	 * fields.
+	 */
 	@Override
 	protected boolean supports(Class<?> type) {
-		return type != String.class && type != byte[].class;
+		return type != String.class && type != byte[].class && !type.getPackageName().startsWith(AWS_EVENTS);
 	}
 
 	@Override

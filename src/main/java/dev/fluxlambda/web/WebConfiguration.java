@@ -14,6 +14,7 @@ import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
@@ -101,6 +102,11 @@ class WebConfiguration {
 	@Bean
 	FunctionBody functionBody(JsonMapper jsonMapper) {
 		return new FunctionBody(jsonMapper);
+	}
+
+	@Bean
+	AotProfiles aotProfiles(Environment environment) {
+		return new AotProfiles(environment);
 	}
 
 }

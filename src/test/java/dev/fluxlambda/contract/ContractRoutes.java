@@ -139,6 +139,15 @@ class ContractRoutes {
 	}
 
 	@Bean
+	RouterFunction<ServerResponse> classLoaderRoute() {
+		return RouterFunctions.route()
+			.GET("/contract/class-loader", (request) -> ServerResponse.ok()
+				.bodyValue(Map.of("application",
+						Thread.currentThread().getContextClassLoader() == ContractRoutes.class.getClassLoader())))
+			.build();
+	}
+
+	@Bean
 	WebFilter failingFilter() {
 		return (exchange, chain) -> switch (exchange.getRequest().getPath().value()) {
 			case "/contract/filter-throws" -> throw new IllegalStateException("secret of the filter");

@@ -32,6 +32,11 @@ class MessageTests extends Contract {
 	}
 
 	@Test
+	void aHandlerHasTheLoaderOfTheApplicationAsContextClassLoader() {
+		assertThat(send(Request.get("/contract/class-loader")).text()).isEqualTo("{\"application\":true}");
+	}
+
+	@Test
 	void cookiesArrive() {
 		assertThat(echo(Request.get("/contract/echo").header("Cookie", "a=1; b=\"2\"; bad=x y; c=")).path("cookies")
 			.toString()).isEqualTo("[\"a=1\",\"b=2\",\"c=\"]");

@@ -1,0 +1,16 @@
+#!/bin/bash
+# content.sh IMAGE HOME [MAVEN-ARGUMENT...]: what the image of Dockerfile.IMAGE (lambda or jvm) holds, built, trained and tried in the folder HOME
+# of this machine by the same steps, without a container. Needs a JDK 25 in JAVA_HOME. HOME.build is for the build, and HOME.log has its output.
+set -euo pipefail
+image=$1 home=$(readlink -m "$2")
+shift 2
+export PATH=$JAVA_HOME/bin:$PATH JAVA=$JAVA_HOME/bin/java APP=$home
+mkdir -p "$home.build"
+src/main/docker/build.sh "$image" "$home" "$home.build" "$@" > "$home.log" 2>&1 || { cat "$home.log"; exit 1; }
+rm -rf "$home"
+mkdir "$home"
+cp -rp "$home.build"/layout/{dependencies,snapshot-dependencies,application}/. "$home.build"/layout/{native,classpath.args,main.args} "$home"
+# The training has the environment of the image: what its JSON log needs is in the cache
+sed -n 's/^ENV //p' "Dockerfile.$image" | tr ' ' '\n' > "$home/environment"
+# shellcheck source=/dev/null
+(set -a && . "$home/environment" && "$home.build/training/train.sh" org.springframework.cloud.function.adapter.aws.FunctionInvoker)

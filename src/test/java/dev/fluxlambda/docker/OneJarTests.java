@@ -1,0 +1,198 @@
+package dev.fluxlambda.docker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Joins two small libraries as the function's build joins all, and asks the class path
+ * for what a program can ask of separate jars.
+ */
+class OneJarTests {
+
+	private static final String LAYOUT_HOME = "/app";
+
+	@TempDir
+	Path layout;
+
+	private final Map<String, String> first = new LinkedHashMap<>();
+
+	private final Map<String, String> second = new LinkedHashMap<>();
+
+	private final Manifest firstManifest = manifest("1.0");
+
+	private final Manifest secondManifest = manifest("2.0");
+
+	@BeforeEach
+	void haveAnApplication() throws IOException {
+		Files.createDirectories(this.layout.resolve("dependencies/lib"));
+		Files.createDirectories(this.layout.resolve("application"));
+		this.first.put("one/One.class", "one");
+		this.second.put("two/Two.class", "two");
+	}
+
+	@Test
+	void everyJarAndItsResourcesAreInOne() throws Exception {
+		this.first.put("data/one.json", "1");
+		this.second.put("data/two.json", "2");
+		try (URLClassLoader joined = join()) {
+			assertThat(joined.getURLs()).hasSize(2);
+			assertThat(new PathMatchingResourcePatternResolver(joined).getResources("classpath*:data/*.json"))
+				.hasSize(2);
+			assertThat(joined.getResource("data/")).isNotNull();
+		}
+	}
+
+	@Test
+	void listsOfAllJarsAreOneList() throws Exception {
+		this.first.put("META-INF/services/a.Service", "one.One");
+		this.second.put("META-INF/services/a.Service", "two.Two");
+		this.first.put("META-INF/spring.factories", "a.Key=one.One\n");
+		this.second.put("META-INF/spring.factories", "a.Key=two.Two\n");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "META-INF/services/a.Service")).containsExactly("one.One\ntwo.Two");
+			assertThat(texts(joined, "META-INF/spring.factories")).containsExactly("a.Key=one.One,two.Two\n");
+		}
+	}
+
+	@Test
+	void aFileThatTwoJarsHaveIsFoundAsInTwoJars() throws Exception {
+		this.first.put("schema.sql", "first");
+		this.second.put("schema.sql", "second");
+		this.second.put("META-INF/web-fragment.xml", "only");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "schema.sql")).containsExactly("first", "second");
+			assertThat(texts(joined, "META-INF/web-fragment.xml")).containsExactly("only");
+			assertThat(joined.getURLs()).hasSize(3);
+		}
+	}
+
+	@Test
+	void noticesOfTwoJarsNeedNoOtherJar() throws Exception {
+		for (String name : List.of("META-INF/LICENSE", "META-INF/license.txt", "NOTICE.md", "META-INF/CHANGELOG")) {
+			this.first.put(name, "first " + name);
+			this.second.put(name, "second " + name);
+		}
+		try (URLClassLoader joined = join()) {
+			assertThat(joined.getURLs()).hasSize(2);
+			assertThat(texts(joined, "META-INF/license.txt")).containsExactly("first META-INF/license.txt");
+			assertThat(texts(joined, "META-INF/jars/second.jar/META-INF/license.txt"))
+				.containsExactly("second META-INF/license.txt");
+		}
+	}
+
+	@Test
+	void aPackageHasTheVersionOfItsJar() throws Exception {
+		try (URLClassLoader joined = join()) {
+			Manifest manifest;
+			try (InputStream in = joined.getURLs()[1].openConnection().getInputStream();
+					JarInputStream jar = new JarInputStream(in)) {
+				manifest = jar.getManifest();
+			}
+			assertThat(manifest.getAttributes("one/").getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+				.isEqualTo("1.0");
+			assertThat(manifest.getAttributes("two/").getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+				.isEqualTo("2.0");
+		}
+	}
+
+	@Test
+	void classesForLaterJdksStayForThem() throws Exception {
+		this.firstManifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+		this.first.put("META-INF/versions/9/one/One.class", "one for 9");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "META-INF/versions/9/one/One.class")).containsExactly("one for 9");
+			try (JarFile jar = new JarFile(Path.of(joined.getURLs()[1].toURI()).toFile(), true, ZipFile.OPEN_READ,
+					Runtime.version())) {
+				assertThat(jar.isMultiRelease()).isTrue();
+				assertThat(jar.getInputStream(jar.getEntry("one/One.class")).readAllBytes())
+					.isEqualTo("one for 9".getBytes(StandardCharsets.UTF_8));
+			}
+		}
+	}
+
+	@Test
+	void aSignedJarStaysAsItIs() throws Exception {
+		this.second.put("META-INF/SIGNED.SF", "signed");
+		try (URLClassLoader joined = join()) {
+			assertThat(joined.getURLs()).extracting(URL::getPath).anyMatch((path) -> path.endsWith("second.jar"));
+		}
+	}
+
+	/**
+	 * The class path after the libraries were joined: the application, and what is in
+	 * {@code lib} in the order of the arguments.
+	 */
+	private URLClassLoader join() throws Exception {
+		write("application/app.jar", Map.of("app/App.class", "app"), manifest("3.0"));
+		write("dependencies/lib/first.jar", this.first, this.firstManifest);
+		write("dependencies/lib/second.jar", this.second, this.secondManifest);
+		Path arguments = this.layout.resolve("classpath.args");
+		Files.writeString(arguments,
+				"-cp %1$s/app.jar:%1$s/lib/first.jar:%1$s/lib/second.jar%n".formatted(LAYOUT_HOME));
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"src/main/docker/lambda/OneJar.java", this.layout.toString())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
+		List<URL> urls = new ArrayList<>();
+		for (String name : Files.readAllLines(arguments).getFirst().substring("-cp ".length()).split(":")) {
+			String file = name.substring(LAYOUT_HOME.length() + 1);
+			Path folder = this.layout.resolve(file.startsWith("lib/") ? "dependencies" : "application");
+			urls.add(folder.resolve(file).toUri().toURL());
+		}
+		return new URLClassLoader(urls.toArray(URL[]::new), null);
+	}
+
+	private void write(String name, Map<String, String> entries, Manifest manifest) throws IOException {
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(this.layout.resolve(name)), manifest)) {
+			for (Map.Entry<String, String> entry : entries.entrySet()) {
+				out.putNextEntry(new ZipEntry(entry.getKey()));
+				out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+			}
+		}
+	}
+
+	private static Manifest manifest(String version) {
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+		return manifest;
+	}
+
+	private static List<String> texts(ClassLoader loader, String name) throws IOException {
+		List<String> texts = new ArrayList<>();
+		for (URL url : Collections.list(loader.getResources(name))) {
+			try (InputStream in = url.openStream()) {
+				texts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		return texts;
+	}
+
+}
