@@ -8,9 +8,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -18,13 +20,15 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Joins the libraries that {@code layout.sh} has laid out: {@code OneJar LAYOUT}. A start asks every jar of the class path for every resource.
  * <ul>
- * <li>Every entry stays: classes, resources, folders, versions for later JDKs. Lists that are read from all jars ({@code META-INF/services}, Spring's
+ * <li>Every entry stays: classes, resources, folders. Classes for this JDK take the place of those for older ones. Lists that are read from all jars ({@code META-INF/services}, Spring's
  * factories and imports) become one list.
  * <li>A file that another jar has with other content goes to {@code dependencies-2.jar} (the third one to {@code dependencies-3.jar}), so that
  * {@link ClassLoader#getResource} finds the first and {@link ClassLoader#getResources} finds all. Of files for people and tools (licences, metadata for
@@ -49,8 +53,6 @@ class OneJar {
 			+ "|META-INF/(additional-)?spring-configuration-metadata\\.json|(META-INF/versions/\\d+/)?(module-info\\.class|OSGI-INF/MANIFEST\\.MF)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
-
-	private static final String VERSIONS = "META-INF/versions/";
 
 	/** The index names jars that are no more. */
 	private static final String INDEX = "META-INF/INDEX.LIST";
@@ -95,20 +97,18 @@ class OneJar {
 	}
 
 	private boolean add(Path library) throws IOException {
-		try (JarFile jar = new JarFile(library.toFile())) {
-			List<JarEntry> entries = jar.stream().filter((entry) -> !entry.isDirectory()).toList();
-			if (entries.stream().anyMatch((entry) -> SIGNATURE.matcher(entry.getName()).matches())) {
+		try (JarFile jar = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+			// Classes for this JDK take the place of those for older ones: an AOT cache holds none that come from another entry
+			Set<String> names = new LinkedHashSet<>();
+			Stream.concat(jar.stream(), jar.versionedStream()).filter((entry) -> !entry.isDirectory()).forEach((entry) -> names.add(entry.getName()));
+			if (names.stream().anyMatch((name) -> SIGNATURE.matcher(name).matches())) {
 				return false;
 			}
 			Manifest own = (jar.getManifest() != null) ? jar.getManifest() : manifest();
-			boolean multiRelease = jar.isMultiRelease();
-			if (multiRelease) {
-				this.manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
-			}
-			for (JarEntry entry : entries) {
-				String name = entry.getName();
+			for (String name : names) {
+				JarEntry entry = jar.getJarEntry(name);
 				Content content = new Content(jar.getInputStream(entry).readAllBytes(), entry.getTimeLocal());
-				if (name.equals(JarFile.MANIFEST_NAME) || (name.startsWith(VERSIONS) && !multiRelease)) {
+				if (name.equals(JarFile.MANIFEST_NAME)) {
 					addDocument(library, name, content);
 				}
 				else if (!name.equals(INDEX)) {
