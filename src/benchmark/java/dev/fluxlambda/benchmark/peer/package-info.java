@@ -1,5 +1,6 @@
 /**
- * What the function and the server are measured against: the least that does the same.
+ * What the function and the server are measured against: the least that answers an event,
+ * and a plain Spring Boot server.
  */
 @NullMarked
 package dev.fluxlambda.benchmark.peer;
