@@ -103,6 +103,22 @@ def function_answers_1000_mixed_events_in_192_mb():
 
 
 @check
+def function_with_too_little_memory_says_so():
+    for memory in (128, 160, 191):
+        with function(memory) as (api, container):
+            assert container.wait() == 1
+            assert container.log()[-1] == f"The function has {memory} MB of memory and needs 192 MB at least: set its memory size", container.log()
+
+
+@check
+def function_warns_of_a_profile_that_the_build_did_not_have():
+    with function(512, "-e", "SPRING_PROFILES_ACTIVE=other") as (api, container):
+        assert api.invoke(event("article-rest-api-get-hello.json"))[0] == "response"
+        warnings = [line["message"] for line in container.assert_log_is_json() if line.get("level") == "WARN"]
+        assert len(warnings) == 1 and warnings[0].startswith("The profiles [other] were not active"), warnings
+
+
+@check
 def function_writes_nothing_where_it_could():
     with function(512, "--read-only=false") as (api, container):
         for name in sorted(n for n in os.listdir(EVENTS) if n.endswith(".json")):
