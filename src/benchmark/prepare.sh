@@ -59,7 +59,7 @@ AWS_LAMBDA_LOG_FORMAT=TEXT APP=$floor "$out/function.build/training/train.sh" de
 large=$out/large
 rm -rf "$large"
 mkdir "$large"
-jar_of echo.jar dev/fluxlambda/benchmark/echo
+jar_of echo.jar dev/fluxlambda/benchmark/peer
 jar --update --file "$out/echo.jar" -C src/benchmark/echo META-INF
 ln -s "$out"/function/{app.aot,jvm.args,entrypoint} "$large"
 sed "s|^-cp .*|&:$out/echo.jar|" "$out/function/classpath.args" > "$large/classpath.args"

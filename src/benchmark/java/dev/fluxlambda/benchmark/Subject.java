@@ -40,7 +40,7 @@ enum Subject {
 	LARGE("large", LambdaCommand.HANDLER, Invocation.large()),
 
 	/** The floor, which sends back what it gets. */
-	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.EchoHandler", Invocation.large());
+	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation.large());
 
 	/** Those that are measured from their start on. */
 	static final Set<Subject> COLD = EnumSet.range(FUNCTION, REAL_PLAIN);

@@ -1,4 +1,4 @@
-package dev.fluxlambda.benchmark.echo;
+package dev.fluxlambda.benchmark.peer;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
