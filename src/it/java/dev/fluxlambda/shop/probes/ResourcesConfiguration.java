@@ -33,10 +33,11 @@ class ResourcesConfiguration {
 		return () -> new Tables(resolver).read();
 	}
 
+	/** Without those that Spring AOT has added. */
 	@Bean
 	Probe bootClasses(ResourcePatternResolver resolver) {
 		return () -> names(resolver, "classpath*:org/springframework/boot/web/server/*.class").stream()
-			.filter((name) -> !name.contains("$"))
+			.filter((name) -> !name.contains("$") && !name.contains("__"))
 			.toList();
 	}
 
