@@ -1,10 +1,15 @@
 package dev.fluxlambda;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,15 +23,19 @@ class ArchitectureTests {
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.fluxlambda");
 
+	/** Of aws-lambda-java-events, for an application's functions. */
+	private static final DescribedPredicate<JavaClass> EVENT_TYPES = resideInAPackage(
+			"com.amazonaws.services.lambda.runtime.events..");
+
 	@Test
 	void onlyTransportsKnowATransport() {
 		assertThat(CLASSES).isNotEmpty();
 		noClasses().that()
 			.resideOutsideOfPackages("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..")
 			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..", "com.amazonaws..",
-					"org.springframework.cloud.function.adapter..", "reactor.netty..", "io.netty..")
+			.dependOnClassesThat(resideInAnyPackage("dev.fluxlambda.netty..", "dev.fluxlambda.lambda..",
+					"com.amazonaws..", "org.springframework.cloud.function.adapter..", "reactor.netty..", "io.netty..")
+				.and(not(EVENT_TYPES)))
 			.check(CLASSES);
 	}
 
@@ -45,8 +54,8 @@ class ArchitectureTests {
 		noClasses().that()
 			.resideOutsideOfPackage("dev.fluxlambda.lambda")
 			.should()
-			.dependOnClassesThat()
-			.resideInAnyPackage("com.amazonaws..", "org.springframework.cloud.function.adapter..")
+			.dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "org.springframework.cloud.function.adapter..")
+				.and(not(EVENT_TYPES)))
 			.check(CLASSES);
 	}
 

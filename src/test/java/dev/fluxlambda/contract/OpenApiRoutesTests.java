@@ -18,12 +18,15 @@ class OpenApiRoutesTests {
 
 	@Test
 	void everyRouteIsInTheContract() {
-		assertThat(withoutSlash(this.operations)).containsAll(withoutSlash(this.routes));
+		assertThat(withoutSlash(this.operations))
+			.as("Add the missing operations to src/main/resources/openapi.yaml: docs/openapi.md")
+			.containsAll(withoutSlash(this.routes));
 	}
 
 	@Test
 	void everyOperationIsARoute() {
-		assertThat(this.routes).containsAll(this.operations);
+		assertThat(this.routes).as("Remove the operations that are no routes from src/main/resources/openapi.yaml")
+			.containsAll(this.operations);
 	}
 
 	@Test
