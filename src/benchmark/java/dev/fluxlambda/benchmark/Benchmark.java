@@ -3,11 +3,8 @@ package dev.fluxlambda.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures what {@link Preparation} has made, and writes {@code results.json} and the
@@ -27,7 +24,7 @@ final class Benchmark {
 	private Benchmark() {
 	}
 
-	public static void main(String[] args) throws IOException, RunnerException {
+	public static void main(String[] args) throws IOException {
 		Options options = Options.fromSystemProperties();
 		Results results = measure(options);
 		Path json = FOLDER.resolve("results.json");
@@ -38,32 +35,23 @@ final class Benchmark {
 			write(report);
 		}
 		log("%s is written", Path.of("").toAbsolutePath().relativize(json));
-		// Netty's and Reactor's threads live on
-		System.exit(0);
 	}
 
 	static void log(String format, Object... arguments) {
 		System.out.printf(Locale.ROOT, format + "%n", arguments);
 	}
 
-	private static Results measure(Options options) throws IOException, RunnerException {
+	private static Results measure(Options options) throws IOException {
 		Machine machine = Machine.here();
 		Cores cores = new Cores();
 		NettyBenchmark netty = new NettyBenchmark(cores, options);
 		LambdaBenchmark lambda = new LambdaBenchmark(cores, options.runs());
-		Map<Subject, ClassCount> classes = new LinkedHashMap<>();
-		for (Subject subject : lambda.subjects()) {
-			classes.put(subject, lambda.classes(subject));
-		}
+		Map<Subject, ClassCount> classes = lambda.classes();
 		LambdaBenchmark.Rounds pinned = lambda.pinned();
 		LambdaBenchmark.Rounds unpinned = lambda.unpinned();
 		NettyBenchmark.Starts starts = netty.starts();
 		NettyBenchmark.Load load = netty.load();
-		// JMH's processes inherit the core
-		cores.moveTo(cores.measured());
-		log("the bridge, by JMH");
-		Bridge bridge = Bridge.measure(options.quick());
-		return new Results(machine, lambda.subjects(), classes, pinned, unpinned, starts, load, bridge);
+		return new Results(machine, classes, pinned, unpinned, starts, load);
 	}
 
 	private static void write(String report) throws IOException {

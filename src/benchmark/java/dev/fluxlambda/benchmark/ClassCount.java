@@ -13,11 +13,11 @@ import java.util.List;
  */
 record ClassCount(long loaded, long cached) {
 
-	static ClassCount of(Subject subject, byte[] event, String cores) throws IOException {
-		Path log = Benchmark.FOLDER.resolve("classes-" + subject.home().getFileName());
+	static ClassCount of(Subject subject, String cores) throws IOException {
+		Path log = Benchmark.FOLDER.resolve("classes-" + subject.key());
 		ProcessBuilder process = subject.process(cores);
 		process.environment().put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log + "::filecount=0");
-		try (FunctionTimer timer = new FunctionTimer(event, 10)) {
+		try (FunctionTimer timer = new FunctionTimer(subject.invocation().times(10))) {
 			timer.time(process);
 		}
 		List<String> lines = Proc.lines("loaded classes", log)

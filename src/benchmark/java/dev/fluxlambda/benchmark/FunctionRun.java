@@ -5,8 +5,8 @@ package dev.fluxlambda.benchmark;
  *
  * @param coldMillis from just before its start to the last byte of its first answer
  * @param cpuMillis the CPU time of all its threads until then
- * @param warmMedianMillis median of events 501 to 1,000, from just before the event is
- * written to the last byte of the answer
+ * @param warmMedianMillis median of the later half of the events, from just before the
+ * event is written to the last byte of the answer
  * @param warmP99Millis their 99th percentile
  * @param rssAtNext resident memory in MiB when it asks for its first event
  * @param rssPeak the most resident memory in MiB until the last event

@@ -28,7 +28,7 @@ final class FunctionTimer implements AutoCloseable {
 
 	private final CompletableFuture<FunctionRun> run = new CompletableFuture<>();
 
-	private final byte[] event;
+	private final Invocation invocation;
 
 	private final long[] sent;
 
@@ -46,10 +46,10 @@ final class FunctionTimer implements AutoCloseable {
 
 	private double rssAtNext;
 
-	FunctionTimer(byte[] event, int invocations) throws IOException {
-		this.event = event;
-		this.sent = new long[invocations];
-		this.millis = new double[invocations];
+	FunctionTimer(Invocation invocation) throws IOException {
+		this.invocation = invocation;
+		this.sent = new long[invocation.times()];
+		this.millis = new double[invocation.times()];
 		Thread.ofPlatform().daemon().name("accept").start(this::accept);
 	}
 
@@ -134,7 +134,7 @@ final class FunctionTimer implements AutoCloseable {
 		}
 		String id = UUID.randomUUID().toString();
 		this.sent[this.issued++] = System.nanoTime();
-		connection.send(id, this.event);
+		connection.send(id, this.invocation.event());
 		return true;
 	}
 
@@ -145,10 +145,7 @@ final class FunctionTimer implements AutoCloseable {
 		}
 		this.millis[this.answered] = (request.nanos() - this.sent[this.answered]) / 1e6;
 		this.answered++;
-		String answer = request.text();
-		if (!answer.contains("\"statusCode\":200") || !answer.contains("Hello World")) {
-			throw new IllegalStateException("A wrong answer: " + answer);
-		}
+		this.invocation.check(request.text());
 	}
 
 	private FunctionRun result() {

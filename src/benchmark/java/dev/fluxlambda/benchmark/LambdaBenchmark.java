@@ -1,64 +1,54 @@
 package dev.fluxlambda.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The function beside the floor and the plain way: one process after the other, in turns.
+ * The functions beside the floor and the plain way: one process after the other, in
+ * turns.
  */
 final class LambdaBenchmark {
-
-	/** The article's own event, {@code GET /hello/} through a REST API. */
-	static final Path EVENT = Path.of("events", "article-rest-api-get-hello.json");
-
-	private static final int EVENTS = 1_000;
 
 	private final Cores cores;
 
 	private final int runs;
 
-	private final byte[] event = Files.readAllBytes(EVENT);
-
-	private final List<Subject> subjects = List.of(Subject.application(), Subject.floor(), Subject.plain());
-
-	LambdaBenchmark(Cores cores, int runs) throws IOException {
+	LambdaBenchmark(Cores cores, int runs) {
 		this.cores = cores;
 		this.runs = runs;
 	}
 
-	List<Subject> subjects() {
-		return this.subjects;
-	}
-
-	ClassCount classes(Subject subject) throws IOException {
-		return ClassCount.of(subject, this.event, this.cores.all());
+	Map<Subject, ClassCount> classes() throws IOException {
+		Map<Subject, ClassCount> classes = new EnumMap<>(Subject.class);
+		for (Subject subject : Subject.COLD) {
+			classes.put(subject, ClassCount.of(subject, this.cores.all()));
+		}
+		return classes;
 	}
 
 	Rounds pinned() throws IOException {
 		this.cores.moveTo(this.cores.others());
-		return rounds("the function on one core", this.cores.measured());
+		return rounds("the functions on one core", this.cores.measured());
 	}
 
 	Rounds unpinned() throws IOException {
 		this.cores.moveTo(this.cores.all());
-		return rounds("the function on all cores", this.cores.all());
+		return rounds("the functions on all cores", this.cores.all());
 	}
 
 	private Rounds rounds(String what, String on) throws IOException {
 		// Warms up the benchmark itself; all files are in the page cache since the
 		// classes were counted
-		run(this.subjects.getFirst(), on);
+		run(Subject.FUNCTION, on);
 		Disturbance disturbance = new Disturbance();
-		Map<Subject, List<FunctionRun>> all = new LinkedHashMap<>();
+		Map<Subject, List<FunctionRun>> all = new EnumMap<>(Subject.class);
 		for (int i = 0; i < this.runs; i++) {
-			for (Subject subject : this.subjects) {
+			for (Subject subject : Subject.values()) {
 				FunctionRun run = run(subject, on);
 				all.computeIfAbsent(subject, (key) -> new ArrayList<>()).add(run);
 			}
@@ -67,8 +57,8 @@ final class LambdaBenchmark {
 		return new Rounds(all, disturbance.share(what));
 	}
 
-	private FunctionRun run(Subject subject, String on) throws IOException {
-		try (FunctionTimer timer = new FunctionTimer(this.event, EVENTS)) {
+	private static FunctionRun run(Subject subject, String on) throws IOException {
+		try (FunctionTimer timer = new FunctionTimer(subject.invocation())) {
 			return timer.time(subject.process(on));
 		}
 	}
@@ -85,11 +75,15 @@ final class LambdaBenchmark {
 			return new Sample(Objects.requireNonNull(this.runs.get(subject)).stream().mapToDouble(figure).toArray());
 		}
 
+		double median(Subject subject, ToDoubleFunction<FunctionRun> figure) {
+			return sample(subject, figure).median();
+		}
+
 		/**
 		 * The ratio of two medians.
 		 */
 		double ratio(Subject subject, Subject peer, ToDoubleFunction<FunctionRun> figure) {
-			return sample(subject, figure).median() / sample(peer, figure).median();
+			return median(subject, figure) / median(peer, figure);
 		}
 
 	}

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The server on one core: its start, with AOT and without, and its answers under load,
- * beside a bare reactor-netty server.
+ * beside a plain Spring Boot server.
  */
 final class NettyBenchmark {
 
@@ -54,21 +54,22 @@ final class NettyBenchmark {
 	Load load() throws IOException {
 		Disturbance disturbance = new Disturbance();
 		List<Wrk> application = new ArrayList<>();
-		List<Wrk> bare = new ArrayList<>();
-		try (Server api = Server.application(this.cores.measured()); Server peer = Server.bare(this.cores.measured())) {
+		List<Wrk> plainBoot = new ArrayList<>();
+		try (Server api = Server.application(this.cores.measured());
+				Server peer = Server.plainBoot(this.cores.measured())) {
 			if (!api.answer().equals(peer.answer())) {
 				throw new IllegalStateException(
-						"The bare server answers otherwise: " + peer.answer() + " and not " + api.answer());
+						"The plain server answers otherwise: " + peer.answer() + " and not " + api.answer());
 			}
 			warmUp(api);
 			warmUp(peer);
 			for (int i = 0; i < this.options.rounds(); i++) {
 				application.add(load(api));
-				bare.add(load(peer));
+				plainBoot.add(load(peer));
 				Benchmark.log("load on the server: round %d of %d", i + 1, this.options.rounds());
 			}
 		}
-		return new Load(application, bare, disturbance.share("the server under load"));
+		return new Load(application, plainBoot, disturbance.share("the server under load"));
 	}
 
 	/**
@@ -115,10 +116,10 @@ final class NettyBenchmark {
 	 * Rounds of load.
 	 *
 	 * @param application on this project
-	 * @param bare on the bare server
+	 * @param plainBoot on the plain Spring Boot server
 	 * @param disturbance the share of a core that others took meanwhile
 	 */
-	record Load(List<Wrk> application, List<Wrk> bare, double disturbance) {
+	record Load(List<Wrk> application, List<Wrk> plainBoot, double disturbance) {
 
 		static Sample requestsPerSecond(List<Wrk> rounds) {
 			return sample(rounds, Wrk::requestsPerSecond);

@@ -15,6 +15,8 @@ import dev.fluxlambda.benchmark.NettyBenchmark.Load;
  */
 final class Report {
 
+	private static final String HEAD = "median (least to greatest)";
+
 	private final Results results;
 
 	private final StringBuilder text = new StringBuilder();
@@ -28,11 +30,10 @@ final class Report {
 		report.line(results.machine().toString());
 		report.line(results.disturbances());
 		report.figures();
-		report.function("The function on one core", results.pinned());
-		report.function("The function on all cores", results.unpinned());
+		report.functions("one core", results.pinned());
+		report.functions("all cores", results.unpinned());
 		report.sizes();
 		report.server();
-		report.bridge();
 		return report.text.toString();
 	}
 
@@ -41,62 +42,60 @@ final class Report {
 		this.results.figures().forEach((figure, value) -> line(figure.row(value)));
 	}
 
-	private void function(String title, Rounds rounds) {
-		table(title, "median (least to greatest)", "this project", "floor", "plain", "over the floor",
-				"over the plain way");
-		row("cold start, ms", rounds, FunctionRun::coldMillis, 1);
-		row("CPU time to the first answer, ms", rounds, FunctionRun::cpuMillis, 1);
-		row("warm median, ms", rounds, FunctionRun::warmMedianMillis, 3);
-		row("warm p99, ms", rounds, FunctionRun::warmP99Millis, 3);
-		row("resident memory at the first `/next`, MiB", rounds, FunctionRun::rssAtNext, 1);
-		row("resident memory at most, MiB", rounds, FunctionRun::rssPeak, 1);
+	private void functions(String cores, Rounds rounds) {
+		function("The function on " + cores, rounds, Subject.FUNCTION, Subject.PLAIN);
+		function("The real application on " + cores, rounds, Subject.REAL, Subject.REAL_PLAIN);
+		table("1 MB each way on " + cores, HEAD, "this project", "floor", "over the floor");
+		large("warm median, ms", rounds, FunctionRun::warmMedianMillis);
+		large("warm p99, ms", rounds, FunctionRun::warmP99Millis);
 	}
 
-	private void row(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure, int decimals) {
-		Subject application = this.results.application();
-		cells(title, rounds.sample(application, figure).text(decimals),
-				rounds.sample(this.results.floor(), figure).text(decimals),
-				rounds.sample(this.results.plain(), figure).text(decimals),
-				ratio(rounds.ratio(application, this.results.floor(), figure)),
-				ratio(rounds.ratio(application, this.results.plain(), figure)));
+	private void function(String title, Rounds rounds, Subject function, Subject plain) {
+		table(title, HEAD, "this project", "floor", "plain", "over the floor", "over the plain way");
+		row("cold start, ms", rounds, function, plain, FunctionRun::coldMillis, 1);
+		row("CPU time to the first answer, ms", rounds, function, plain, FunctionRun::cpuMillis, 1);
+		row("warm median, ms", rounds, function, plain, FunctionRun::warmMedianMillis, 3);
+		row("warm p99, ms", rounds, function, plain, FunctionRun::warmP99Millis, 3);
+		row("resident memory at the first `/next`, MiB", rounds, function, plain, FunctionRun::rssAtNext, 1);
+		row("resident memory at most, MiB", rounds, function, plain, FunctionRun::rssPeak, 1);
+	}
+
+	private void row(String title, Rounds rounds, Subject function, Subject plain, ToDoubleFunction<FunctionRun> figure,
+			int decimals) {
+		cells(title, rounds.sample(function, figure).text(decimals),
+				rounds.sample(Subject.FLOOR, figure).text(decimals), rounds.sample(plain, figure).text(decimals),
+				ratio(rounds.ratio(function, Subject.FLOOR, figure)), ratio(rounds.ratio(function, plain, figure)));
+	}
+
+	private void large(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure) {
+		pair(title, rounds.sample(Subject.LARGE, figure), rounds.sample(Subject.LARGE_FLOOR, figure), 3);
 	}
 
 	private void sizes() throws IOException {
-		table("Classes and cache of the function", "", "classes loaded", "of these out of an archive",
+		table("Classes and cache of the functions", "", "classes loaded", "of these out of an archive",
 				"AOT cache, MiB");
-		for (Subject subject : this.results.subjects()) {
+		for (Subject subject : Subject.COLD) {
 			ClassCount classes = Objects.requireNonNull(this.results.classes().get(subject));
 			double cache = subject.cacheMebibytes();
-			cells(subject.name(), number("%,d", classes.loaded()), number("%,d", classes.cached()),
+			cells(subject.title(), number("%,d", classes.loaded()), number("%,d", classes.cached()),
 					(cache == 0) ? "none" : number("%.1f", cache));
 		}
 	}
 
 	private void server() {
 		Load load = this.results.load();
-		table("The server on one core", "median (least to greatest)", "this project", "peer", "ratio");
+		table("The server on one core", HEAD, "this project", "peer", "ratio");
 		pair("start to the first 200, ms; peer: without AOT cache", this.results.starts().trained(),
 				this.results.starts().withoutCache(), 0);
 		pair("start to the first 200, ms; peer: without Spring AOT too", this.results.starts().trained(),
 				this.results.starts().withoutAot(), 0);
-		pair("requests a second; peer: bare reactor-netty", Load.requestsPerSecond(load.application()),
-				Load.requestsPerSecond(load.bare()), 0);
-		pair("p99, ms; peer: bare reactor-netty", Load.p99(load.application()), Load.p99(load.bare()), 2);
+		pair("requests a second; peer: plain Spring Boot", Load.requestsPerSecond(load.application()),
+				Load.requestsPerSecond(load.plainBoot()), 0);
+		pair("p99, ms; peer: plain Spring Boot", Load.p99(load.application()), Load.p99(load.plainBoot()), 2);
 	}
 
 	private void pair(String title, Sample application, Sample peer, int decimals) {
 		cells(title, application.text(decimals), peer.text(decimals), ratio(application.median() / peer.median()));
-	}
-
-	private void bridge() {
-		table("The bridge", "mean of an invocation", "event, ms", "handler alone, ms", "bridge, ms", "event, bytes",
-				"handler alone, bytes", "bridge, bytes");
-		this.results.bridge()
-			.costs()
-			.forEach((body, cost) -> cells(body, number("%.4f", cost.bridge().millis()),
-					number("%.4f", cost.handler().millis()), number("%.4f", cost.millis()),
-					number("%,.0f", cost.bridge().bytes()), number("%,.0f", cost.handler().bytes()),
-					number("%,.0f", cost.bytes())));
 	}
 
 	private void table(String title, String... head) {

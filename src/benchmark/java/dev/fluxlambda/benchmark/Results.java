@@ -1,10 +1,9 @@
 package dev.fluxlambda.benchmark;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
@@ -16,41 +15,30 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything that was measured.
  *
  * @param machine where and when
- * @param subjects the function, the floor and the plain way
- * @param classes the classes of each
+ * @param classes the classes of each function
  * @param pinned the functions on one core
  * @param unpinned the functions on all cores
  * @param starts the start of the server
  * @param load the server under load
- * @param bridge the bridge
  */
-record Results(Machine machine, List<Subject> subjects, Map<Subject, ClassCount> classes, Rounds pinned,
-		Rounds unpinned, Starts starts, Load load, Bridge bridge) {
-
-	Subject application() {
-		return this.subjects.get(0);
-	}
-
-	Subject floor() {
-		return this.subjects.get(1);
-	}
-
-	Subject plain() {
-		return this.subjects.get(2);
-	}
+record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned, Rounds unpinned, Starts starts,
+		Load load) {
 
 	Map<Figure, Double> figures() {
 		Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 		Rounds runs = this.pinned;
-		figures.put(Figure.COLD_OVER_FLOOR, runs.ratio(application(), floor(), FunctionRun::coldMillis));
-		figures.put(Figure.CPU_OVER_FLOOR, runs.ratio(application(), floor(), FunctionRun::cpuMillis));
-		figures.put(Figure.COLD_OVER_PLAIN, runs.ratio(application(), plain(), FunctionRun::coldMillis));
-		figures.put(Figure.WARM_OVER_FLOOR, runs.ratio(application(), floor(), FunctionRun::warmMedianMillis));
-		figures.put(Figure.WARM_P99_OVER_FLOOR, runs.ratio(application(), floor(), FunctionRun::warmP99Millis));
-		figures.put(Figure.RSS_AT_NEXT_MIB, runs.sample(application(), FunctionRun::rssAtNext).median());
-		figures.put(Figure.BRIDGE_1MB_MS, this.bridge.megabyteMillis());
-		figures.put(Figure.NETTY_OVER_BARE, Load.requestsPerSecond(this.load.application()).median()
-				/ Load.requestsPerSecond(this.load.bare()).median());
+		figures.put(Figure.COLD_OVER_PLAIN, runs.ratio(Subject.FUNCTION, Subject.PLAIN, FunctionRun::coldMillis));
+		figures.put(Figure.REAL_COLD_OVER_PLAIN, runs.ratio(Subject.REAL, Subject.REAL_PLAIN, FunctionRun::coldMillis));
+		figures.put(Figure.CPU_OVER_FLOOR, runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::cpuMillis));
+		figures.put(Figure.WARM_OVER_FLOOR, runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::warmMedianMillis));
+		figures.put(Figure.WARM_P99_OVER_FLOOR,
+				runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::warmP99Millis));
+		figures.put(Figure.LARGE_OVER_FLOOR,
+				runs.ratio(Subject.LARGE, Subject.LARGE_FLOOR, FunctionRun::warmMedianMillis));
+		figures.put(Figure.RSS_AT_NEXT_MIB, runs.median(Subject.FUNCTION, FunctionRun::rssAtNext));
+		figures.put(Figure.REAL_RSS_AT_NEXT_MIB, runs.median(Subject.REAL, FunctionRun::rssAtNext));
+		figures.put(Figure.SERVER_OVER_PLAIN_BOOT, Load.requestsPerSecond(this.load.application()).median()
+				/ Load.requestsPerSecond(this.load.plainBoot()).median());
 		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.withoutCache().median());
 		return figures;
 	}
@@ -63,19 +51,18 @@ record Results(Machine machine, List<Subject> subjects, Map<Subject, ClassCount>
 		ObjectNode json = mapper.createObjectNode();
 		figures().forEach((figure, value) -> json.put(figure.key(), value));
 		json.putPOJO("machine", this.machine);
-		json.putPOJO("function_one_core", byName(this.pinned.runs()));
-		json.putPOJO("function_all_cores", byName(this.unpinned.runs()));
-		json.putPOJO("classes", byName(this.classes));
+		json.putPOJO("functions_one_core", byKey(this.pinned.runs()));
+		json.putPOJO("functions_all_cores", byKey(this.unpinned.runs()));
+		json.putPOJO("classes", byKey(this.classes));
 		json.putPOJO("netty_starts", this.starts);
 		json.putPOJO("netty_load", this.load);
-		json.putPOJO("bridge", this.bridge.costs());
 		return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
 	}
 
-	private static <T> Map<String, T> byName(Map<Subject, T> bySubject) {
-		return bySubject.entrySet()
-			.stream()
-			.collect(Collectors.toMap((entry) -> entry.getKey().name().replace(' ', '_'), Map.Entry::getValue));
+	private static <T> Map<String, T> byKey(Map<Subject, T> bySubject) {
+		Map<String, T> byKey = new TreeMap<>();
+		bySubject.forEach((subject, value) -> byKey.put(subject.key(), value));
+		return byKey;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.fluxlambda.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.HttpURLConnection;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A server that is measured, in a process of its own.
@@ -59,16 +62,17 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
-	 * A bare reactor-netty server with the image's flags and libraries.
+	 * A plain Spring Boot application on the libraries of the ordinary jar, with the
+	 * JVM's defaults. What Boot configures for functions is not there.
 	 */
-	static Server bare(String core) throws IOException {
-		int port = freePort();
-		String classPath = Proc.lines("class path", HOME.resolve("classpath.args"))
-			.getFirst()
-			.replaceFirst("^-cp ", "");
-		return start(core, port,
-				List.of("@jvm.args", "@classpath.args", "-cp", classPath + ":" + Benchmark.FOLDER.resolve("peers.jar"),
-						"dev.fluxlambda.benchmark.peer.BareServer", String.valueOf(port)));
+	static Server plainBoot(String core) throws IOException {
+		try (Stream<Path> libraries = Files.list(Benchmark.FOLDER.resolve("plain").resolve("lib"))) {
+			String classPath = Stream.concat(libraries.sorted(), Stream.of(Benchmark.FOLDER.resolve("peers.jar")))
+				.map(Path::toString)
+				.filter((jar) -> !jar.contains("spring-cloud-function"))
+				.collect(Collectors.joining(File.pathSeparator));
+			return start(core, List.of("-cp", classPath, "dev.fluxlambda.benchmark.peer.PlainServer"));
+		}
 	}
 
 	private static Map<String, String> imageEnvironment() {
@@ -79,10 +83,7 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	private static Server start(String core, List<String> arguments) throws IOException {
-		return start(core, freePort(), arguments);
-	}
-
-	private static Server start(String core, int port, List<String> arguments) throws IOException {
+		int port = freePort();
 		List<String> command = new ArrayList<>(List.of(JAVA.toString()));
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(Cores.on(core, command)).directory(HOME.toFile())

@@ -2,11 +2,15 @@ package dev.fluxlambda.benchmark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,51 +18,68 @@ import dev.fluxlambda.local.LambdaCommand;
 
 /**
  * A function that is measured.
- *
- * @param name what the tables call it
- * @param home its folder
- * @param command how it is started
  */
-record Subject(String name, Path home, List<String> command) {
+enum Subject {
+
+	/** The sample, as its image starts it. */
+	FUNCTION("function", LambdaCommand.HANDLER, Invocation.hello()),
+
+	/** The least that answers, with the same entry point and the same flags. */
+	FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation.hello()),
+
+	/** The sample out of its ordinary jar, with the JVM's defaults. */
+	PLAIN("plain", LambdaCommand.HANDLER, Invocation.hello()),
+
+	/** The real application, as its image starts it. */
+	REAL("real-function", LambdaCommand.HANDLER, Invocation.product()),
+
+	/** The real application out of its ordinary jar, with the JVM's defaults. */
+	REAL_PLAIN("real-plain", LambdaCommand.HANDLER, Invocation.product()),
+
+	/** The function of the sample with a route that sends back what it gets. */
+	LARGE("large", LambdaCommand.HANDLER, Invocation.large()),
+
+	/** The floor, which sends back what it gets. */
+	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation.large());
+
+	/** Those that are measured from their start on. */
+	static final Set<Subject> COLD = EnumSet.range(FUNCTION, REAL_PLAIN);
 
 	/**
 	 * The memory of the function in MB, from which its entry point works out the heap.
 	 */
-	static final String MEMORY = "512";
+	private static final String MEMORY = "512";
 
-	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-	/**
-	 * The application, as its image starts it.
-	 */
-	static Subject application() {
-		return trained("this project", "function", LambdaCommand.HANDLER);
+	private final Path home;
+
+	private final String handler;
+
+	private final Invocation invocation;
+
+	Subject(String folder, String handler, Invocation invocation) {
+		this.home = Benchmark.FOLDER.resolve(folder);
+		this.handler = handler;
+		this.invocation = invocation;
 	}
 
 	/**
-	 * The floor, with the same entry point and the same flags.
+	 * The key in {@code results.json}.
 	 */
-	static Subject floor() {
-		return trained("floor", "floor", "dev.fluxlambda.benchmark.peer.FloorHandler");
+	String key() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * The same application with the JVM's defaults, from its ordinary jars.
+	 * What the tables call it.
 	 */
-	static Subject plain() throws IOException {
-		Path home = Benchmark.FOLDER.resolve("plain");
-		try (Stream<Path> libraries = Files.list(home.resolve("lib"))) {
-			String classPath = Stream.concat(Stream.of(home.resolve("flux-lambda.jar")), libraries.sorted())
-				.map(Path::toString)
-				.collect(Collectors.joining(File.pathSeparator));
-			return new Subject("plain", home, List.of(JAVA.toString(), "-cp", classPath,
-					"com.amazonaws.services.lambda.runtime.api.client.AWSLambda", LambdaCommand.HANDLER));
-		}
+	String title() {
+		return key().replace('_', ' ');
 	}
 
-	private static Subject trained(String name, String folder, String handler) {
-		Path home = Benchmark.FOLDER.resolve(folder);
-		return new Subject(name, home, List.of(home.resolve("entrypoint").toString(), handler));
+	Invocation invocation() {
+		return this.invocation;
 	}
 
 	/**
@@ -66,14 +87,14 @@ record Subject(String name, Path home, List<String> command) {
 	 * @param cores the cores that it may use
 	 */
 	ProcessBuilder process(String cores) {
-		ProcessBuilder process = new ProcessBuilder(Cores.on(cores, this.command)).directory(this.home.toFile())
+		ProcessBuilder process = new ProcessBuilder(Cores.on(cores, command())).directory(this.home.toFile())
 			.redirectErrorStream(true)
-			.redirectOutput(Redirect.to(this.home.resolveSibling(this.home.getFileName() + ".log").toFile()));
+			.redirectOutput(Redirect.to(Benchmark.FOLDER.resolve(key() + ".log").toFile()));
 		process.environment().keySet().retainAll(List.of("PATH", "LANG", "LC_ALL"));
 		process.environment().putAll(LambdaCommand.ENVIRONMENT);
 		process.environment()
 			.putAll(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY, "LAMBDA_TASK_ROOT", this.home.toString(), "JAVA",
-					JAVA.toString()));
+					JAVA));
 		return process;
 	}
 
@@ -83,6 +104,23 @@ record Subject(String name, Path home, List<String> command) {
 	double cacheMebibytes() throws IOException {
 		Path cache = this.home.resolve("app.aot");
 		return Files.exists(cache) ? Files.size(cache) / 1048576.0 : 0;
+	}
+
+	private List<String> command() {
+		Path entryPoint = this.home.resolve("entrypoint");
+		return Files.exists(entryPoint) ? List.of(entryPoint.toString(), this.handler) : List.of(JAVA, "-cp",
+				classPath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", this.handler);
+	}
+
+	private String classPath() {
+		try (Stream<Path> libraries = Files.list(this.home.resolve("lib"))) {
+			return Stream.concat(Stream.of(this.home.resolve("flux-lambda.jar")), libraries.sorted())
+				.map(Path::toString)
+				.collect(Collectors.joining(File.pathSeparator));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

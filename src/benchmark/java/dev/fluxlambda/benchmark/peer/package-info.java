@@ -1,5 +1,7 @@
 /**
- * What the function and the server are measured against: the least that does the same.
+ * What the function and the server are measured against: the least that answers an event,
+ * and a plain Spring Boot server. The route for long bodies is here too, which comes into
+ * the trained function by a jar.
  */
 @NullMarked
 package dev.fluxlambda.benchmark.peer;

@@ -1,0 +1,79 @@
+package dev.fluxlambda.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+import dev.fluxlambda.local.GatewayRequest;
+import dev.fluxlambda.local.Header;
+import dev.fluxlambda.local.HttpApiGateway;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An event that a process gets a number of times.
+ *
+ * @param event the event
+ * @param answer what its answer has in it, beside the status 200
+ * @param times how often
+ */
+record Invocation(byte[] event, String answer, int times) {
+
+	private static final int MEGABYTE = 1024 * 1024;
+
+	/**
+	 * The article's own event, {@code GET /hello/} through a REST API.
+	 */
+	static Invocation hello() {
+		return new Invocation(read("events/article-rest-api-get-hello.json"), "Hello World", 1_000);
+	}
+
+	/**
+	 * A product of the shop, out of its database and by an annotated controller.
+	 */
+	static Invocation product() {
+		return new Invocation(read("src/it/events/http-api-product.json"), "Green tea", 1_000);
+	}
+
+	/**
+	 * 1 MB of text, which comes back.
+	 */
+	static Invocation large() {
+		String text = text();
+		byte[] event = new HttpApiGateway("$default").event(new GatewayRequest("POST", "/benchmark/echo",
+				List.of(new Header("Host", "localhost"), new Header("Content-Type", "text/plain")),
+				text.getBytes(StandardCharsets.UTF_8), "127.0.0.1"));
+		return new Invocation(event, JsonMapper.shared().writeValueAsString(text), 200);
+	}
+
+	Invocation times(int times) {
+		return new Invocation(this.event, this.answer, times);
+	}
+
+	void check(String answer) {
+		if (!answer.contains("\"statusCode\":200") || !answer.contains(this.answer)) {
+			throw new IllegalStateException("A wrong answer: " + answer.substring(0, Math.min(answer.length(), 1_000)));
+		}
+	}
+
+	/** Letters, quotes and lines, as JSON or HTML has them. */
+	private static String text() {
+		String letters = "abcdefghijklmnopqrstuvwxyz ,.:\"\n";
+		StringBuilder text = new StringBuilder(MEGABYTE);
+		new Random(1).ints(MEGABYTE, 0, letters.length()).forEach((index) -> text.append(letters.charAt(index)));
+		return text.toString();
+	}
+
+	private static byte[] read(String file) {
+		try {
+			return Files.readAllBytes(Path.of(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
