@@ -8,7 +8,7 @@ Needs the images flux-lambda:function and flux-lambda:jvm, podman, and $CHECK_JA
 """
 import sys, time
 
-from checks import function, images, server
+from checks import function, images, server, shop
 from checks.containers import CHECKS, MEASURED
 
 

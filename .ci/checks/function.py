@@ -6,10 +6,10 @@ from .runtime_api import RuntimeApi
 
 
 @contextlib.contextmanager
-def function(memory, *options):
+def function(memory, *options, image=FUNCTION):
     """The function as Lambda runs it."""
     with RuntimeApi() as api, Container(
-            FUNCTION, *CONFINED, "--memory", f"{memory}m", "--memory-swap", f"{memory}m", "--cpus", "1", "--user", "993",
+            image, *CONFINED, "--memory", f"{memory}m", "--memory-swap", f"{memory}m", "--cpus", "1", "--user", "993",
             "--tmpfs", "/tmp:rw,size=512m,mode=1777", "-e", f"AWS_LAMBDA_RUNTIME_API={api.address}",
             "-e", f"AWS_LAMBDA_FUNCTION_MEMORY_SIZE={memory}", "-e", "AWS_LAMBDA_INITIALIZATION_TYPE=on-demand",
             "-e", "AWS_REGION=us-east-1", *options) as container:

@@ -22,9 +22,9 @@ def await_start(port=8080, seconds=60):
 
 
 @contextlib.contextmanager
-def server(*options):
+def server(*options, image=SERVER):
     """The server in a container that may do as little as possible: not even /tmp can be written."""
-    with Container(SERVER, *CONFINED, "--memory", "512m", "--memory-swap", "512m", "--cpus", "1", *options) as container:
+    with Container(image, *CONFINED, "--memory", "512m", "--memory-swap", "512m", "--cpus", "1", *options) as container:
         try:
             yield container
         except BaseException:

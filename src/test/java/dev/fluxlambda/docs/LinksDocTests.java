@@ -29,6 +29,9 @@ class LinksDocTests {
 	/** Not in the repository: what a build writes, and what git keeps. */
 	private static final Set<String> OTHERS = Set.of("target", ".git");
 
+	/** The application that the README says how to do without. */
+	private static final String REMOVABLE = "src/it";
+
 	private static final Pattern PATH = Pattern.compile("[\\w.-]+(/[\\w.-]+)+/?|[\\w-]+\\.java");
 
 	private static final Pattern FILE = Pattern.compile(
@@ -125,7 +128,8 @@ class LinksDocTests {
 	private static boolean isThere(String name, List<String> files) {
 		String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
 		String top = path.split("/")[0];
-		boolean isFile = PATH.matcher(name).matches() && !OTHERS.contains(top)
+		boolean removed = path.startsWith(REMOVABLE) && !files.contains("/" + REMOVABLE);
+		boolean isFile = !removed && PATH.matcher(name).matches() && !OTHERS.contains(top)
 				&& (FILE.matcher(path).matches() || files.contains("/" + top));
 		return !isFile || files.stream().anyMatch((file) -> file.endsWith("/" + path));
 	}
