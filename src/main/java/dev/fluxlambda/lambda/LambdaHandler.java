@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.fluxlambda.lambda.event.EventReader;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -27,12 +26,12 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 
 	private final LambdaEventHandler other;
 
-	private final EventReader reader;
+	private final JsonMapper jsonMapper;
 
 	LambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other, JsonMapper jsonMapper) {
 		this.http = http;
 		this.other = other;
-		this.reader = new EventReader(jsonMapper);
+		this.jsonMapper = jsonMapper;
 	}
 
 	/**
@@ -65,7 +64,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 
 	private JsonNode parse(byte[] event) {
 		try {
-			JsonNode json = this.reader.read(event);
+			JsonNode json = this.jsonMapper.readTree(event);
 			if (json.isMissingNode()) {
 				throw new UnsupportedEventException("The event cannot be read as JSON: it is empty");
 			}

@@ -1,11 +1,11 @@
 package dev.fluxlambda.lambda;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.BasePaths;
-import dev.fluxlambda.lambda.event.EventAnswer;
 import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FrontEnd;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,7 +110,11 @@ class LambdaHttpHandlerAdapter {
 
 	private byte[] write(LambdaInvocation invocation, EventResponse response) {
 		FrontEnd frontEnd = invocation.frontEnd();
-		byte[] answer = EventAnswer.write(response, frontEnd, invocation.event(), this.jsonMapper);
+		ByteArrayOutputStream out = new ByteArrayOutputStream(response.body().length + 1024);
+		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
+			frontEnd.write(response, invocation.event(), json);
+		}
+		byte[] answer = out.toByteArray();
 		if (answer.length > frontEnd.maxResponseSize()) {
 			throw new IllegalStateException("The response is %d bytes long as JSON, and %s takes no more than %d"
 				.formatted(answer.length, frontEnd.name(), frontEnd.maxResponseSize()));

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-import dev.fluxlambda.lambda.event.Octets;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -46,7 +44,7 @@ class ResponseText {
 		if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
 			return Optional.empty();
 		}
-		return Octets.isAscii(body) || isUtf8(body) ? Optional.of(body) : convert(headers, body);
+		return isUtf8(body) ? Optional.of(body) : convert(headers, body);
 	}
 
 	private Optional<byte[]> convert(HttpHeaders headers, byte[] body) {

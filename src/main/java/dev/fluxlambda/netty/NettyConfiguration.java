@@ -20,17 +20,6 @@ import org.springframework.http.client.ReactorResourceFactory;
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
 class NettyConfiguration {
 
-	private static final String LAST_FLUSH_WHEN_NO_READ = "reactor.netty.http.server.lastFlushWhenNoRead";
-
-	static {
-		// reactor-netty 1.3.6 and 1.3.7 stop reading a kept-alive connection when its
-		// answer came from another thread:
-		// https://github.com/reactor/reactor-netty/issues/4361
-		if (System.getProperty(LAST_FLUSH_WHEN_NO_READ) == null) {
-			System.setProperty(LAST_FLUSH_WHEN_NO_READ, "true");
-		}
-	}
-
 	/**
 	 * The event loops: as many as there are processors, unless the system property
 	 * {@value ReactorNetty#IO_WORKER_COUNT} says how many. reactor-netty itself would

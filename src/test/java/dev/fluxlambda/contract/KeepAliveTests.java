@@ -2,6 +2,8 @@ package dev.fluxlambda.contract;
 
 import java.io.IOException;
 
+import dev.fluxlambda.local.GatewayRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,18 @@ class KeepAliveTests {
 		try (RawHttp connection = RawHttp.connect(Servers.NETTY.get().port())) {
 			for (int i = 0; i < 500; i++) {
 				assertThat(connection.send(Request.get(target).build()).status()).isLessThan(600);
+			}
+		}
+	}
+
+	@Test
+	void aConnectionGoesOnAfterPipelinedRequestsOfWhichTheFirstIsAnsweredByAnotherThread() throws IOException {
+		GatewayRequest hello = Request.get("/hello/").build();
+		try (RawHttp connection = RawHttp.connect(Servers.NETTY.get().port())) {
+			for (int i = 0; i < 50; i++) {
+				assertThat(connection.pipeline(Request.get("/contract/logs").build(), hello))
+					.allMatch((answer) -> answer.status() == 200);
+				assertThat(connection.send(hello).status()).isEqualTo(200);
 			}
 		}
 	}

@@ -39,6 +39,22 @@ final class RawHttp implements AutoCloseable {
 		return read(request, new DataInputStream(this.socket.getInputStream()));
 	}
 
+	/**
+	 * Send requests together, without waiting for the answers (RFC 9112, 9.3.2).
+	 */
+	List<GatewayResponse> pipeline(GatewayRequest... requests) throws IOException {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		for (GatewayRequest request : requests) {
+			write(request, all);
+		}
+		this.socket.getOutputStream().write(all.toByteArray());
+		List<GatewayResponse> answers = new ArrayList<>();
+		for (GatewayRequest request : requests) {
+			answers.add(read(request, new DataInputStream(this.socket.getInputStream())));
+		}
+		return answers;
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.socket.close();

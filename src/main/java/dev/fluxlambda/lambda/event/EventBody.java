@@ -1,8 +1,6 @@
 package dev.fluxlambda.lambda.event;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 
 import tools.jackson.databind.JsonNode;
@@ -32,22 +30,8 @@ final class EventBody {
 		if (!body.isString()) {
 			throw new IllegalArgumentException("The body is not a text");
 		}
-		boolean base64 = event.path("isBase64Encoded").asBoolean(false);
-		if (body instanceof LongText text) {
-			return octets(text, base64);
-		}
-		return base64 ? decode(body.stringValue()) : body.stringValue().getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static byte[] octets(LongText text, boolean base64) {
-		ByteBuffer octets = text.octets();
-		try {
-			return base64 ? LongBase64.decode(octets)
-					: Arrays.copyOfRange(octets.array(), octets.position(), octets.limit());
-		}
-		catch (IllegalArgumentException ex) {
-			return decode(text.stringValue());
-		}
+		return event.path("isBase64Encoded").asBoolean(false) ? decode(body.stringValue())
+				: body.stringValue().getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static byte[] decode(String base64) {

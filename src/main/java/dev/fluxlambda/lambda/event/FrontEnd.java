@@ -59,11 +59,10 @@ public interface FrontEnd {
 	}
 
 	/**
-	 * Write a response as this front end wants it back, without the content of its body.
+	 * Write a response as this front end wants it back.
 	 * @param response the response
 	 * @param event the event that it answers
-	 * @param json where to write one JSON object, of which the last member is an empty
-	 * {@code body}
+	 * @param json where to write one JSON object
 	 */
 	void write(EventResponse response, JsonNode event, JsonGenerator json);
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.core.Base64Variants;
 import tools.jackson.core.JsonGenerator;
 
 import org.springframework.http.HttpStatus;
@@ -61,10 +62,17 @@ final class ResponseJson {
 	}
 
 	/**
-	 * End with an empty {@code body}, for which {@link EventAnswer} has the content.
+	 * End with the {@code body}: text as it is, everything else as base64.
 	 */
 	void end() {
-		this.json.writeStringProperty("body", "");
+		byte[] body = this.response.body();
+		this.json.writeName("body");
+		if (this.response.text()) {
+			this.json.writeUTF8String(body, 0, body.length);
+		}
+		else {
+			this.json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, body, 0, body.length);
+		}
 		this.json.writeEndObject();
 	}
 
