@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.StringUtils;
 
 /**
  * Chooses a content coding among those that the API knows.
@@ -16,6 +17,8 @@ public final class AcceptEncoding {
 
 	/** In the order in which they are chosen where the client has no preference. */
 	private static final List<String> CODINGS = List.of("gzip", "deflate");
+
+	private static final int MAX_WEIGHT_LENGTH = "0.000".length();
 
 	private AcceptEncoding() {
 	}
@@ -38,19 +41,29 @@ public final class AcceptEncoding {
 	 */
 	private static double quality(String accepted, String coding) {
 		double other = 0;
-		for (String element : accepted.split(",")) {
-			String[] parts = element.strip().split("\\s*;\\s*[qQ]\\s*=\\s*", 2);
-			double quality = (parts.length == 1) ? 1 : weight(parts[1]);
-			if (parts[0].equalsIgnoreCase(coding)) {
+		for (String element : StringUtils.tokenizeToStringArray(accepted, ",")) {
+			int semicolon = element.indexOf(';');
+			String name = ((semicolon < 0) ? element : element.substring(0, semicolon)).strip();
+			double quality = (semicolon < 0) ? 1 : weight(element.substring(semicolon + 1).strip());
+			if (name.equalsIgnoreCase(coding)) {
 				return quality;
 			}
-			other = parts[0].equals("*") ? quality : other;
+			other = name.equals("*") ? quality : other;
 		}
 		return other;
 	}
 
-	private static double weight(String text) {
-		return text.matches("[01](\\.[0-9]{0,3})?") ? Double.parseDouble(text) : 0;
+	/**
+	 * The weight that a parameter gives (RFC 9110, 12.4.2), 0 if it is not a weight.
+	 */
+	private static double weight(String parameter) {
+		int equals = parameter.indexOf('=');
+		if (equals < 0 || !parameter.substring(0, equals).strip().equalsIgnoreCase("q")) {
+			return 0;
+		}
+		String number = parameter.substring(equals + 1).strip();
+		return (number.length() <= MAX_WEIGHT_LENGTH && number.matches("[01](\\.[0-9]{0,3})?"))
+				? Double.parseDouble(number) : 0;
 	}
 
 }
