@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * What the API wants of Netty: an event loop for each processor, and two steps before
- * Spring.
+ * What the API wants of Netty: an event loop for each processor, and legal request
+ * targets.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
@@ -36,14 +36,13 @@ class NettyConfiguration {
 	}
 
 	@Bean
-	NettyServerCustomizer stepsBeforeSpring() {
-		return (server) -> server.doOnChannelInit((observer, channel, address) -> addSteps(channel));
+	NettyServerCustomizer legalRequestTargets() {
+		return (server) -> server.doOnChannelInit((observer, channel, address) -> addStep(channel));
 	}
 
-	private static void addSteps(Channel channel) {
+	private static void addStep(Channel channel) {
 		ChannelPipeline pipeline = channel.pipeline();
 		if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-			pipeline.addBefore(NettyPipeline.HttpCodec, "flushTogether", new FlushTogether());
 			pipeline.addAfter(NettyPipeline.HttpCodec, "legalRequestTarget", LegalRequestTarget.INSTANCE);
 		}
 	}

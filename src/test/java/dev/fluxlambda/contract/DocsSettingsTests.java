@@ -34,7 +34,11 @@ class DocsSettingsTests {
 		Map<String, String> compression = Map.of("server.compression.enabled", "true");
 		Request request = Request.get("/docs/swagger-ui-bundle.js").header("Accept-Encoding", "gzip");
 		String body = Answer.of(Transport.NETTY.send(request.build())).body();
-		assertThat(Answer.of(TestServer.start(compression).send(request.build())).body()).isEqualTo(body);
+		TestServer server = TestServer.start(compression);
+		// A large file goes out in pieces, and once some of them were lost
+		for (int i = 0; i < 20; i++) {
+			assertThat(Answer.of(server.send(request.build())).body()).hasSameSizeAs(body).isEqualTo(body);
+		}
 		assertThat(Answer.of(TestFunction.start(compression).send(new AlbGateway(false), request)).body())
 			.isEqualTo(body);
 	}
