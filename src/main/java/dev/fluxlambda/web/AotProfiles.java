@@ -3,7 +3,6 @@ package dev.fluxlambda.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.util.StringUtils;
 
 /**
  * Warns of an active profile that was not active in the build of an image: Spring AOT has
@@ -51,7 +49,7 @@ class AotProfiles implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (AotDetector.useGeneratedArtifacts()) {
+		if (AotDetector.useGeneratedArtifacts() && this.environment.getActiveProfiles().length > 0) {
 			warn();
 		}
 	}
@@ -88,8 +86,7 @@ class AotProfiles implements SmartInitializingSingleton {
 			String[] profiles = beanFactory
 				.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME, Environment.class)
 				.getActiveProfiles();
-			return (context, code) -> context.getGeneratedFiles()
-				.addResourceFile(FILE, StringUtils.collectionToDelimitedString(Arrays.asList(profiles), "\n"));
+			return (context, code) -> context.getGeneratedFiles().addResourceFile(FILE, String.join("\n", profiles));
 		}
 
 	}
