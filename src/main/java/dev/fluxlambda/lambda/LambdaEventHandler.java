@@ -71,9 +71,9 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 			return WARM;
 		}
 		if (this.function == null) {
-			throw new UnsupportedEventException("The event is no HTTP event, which is one of: " + FrontEnds.expected()
-					+ ". To handle other events, name a Function bean in " + LambdaEventsProperties.PREFIX
-					+ ".function");
+			throw new UnsupportedEventException("The event is no HTTP event, which is one of: "
+					+ FrontEnds.descriptions() + ". To handle other events, name a Function bean in "
+					+ LambdaEventsProperties.PREFIX + ".function");
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
 		String id = EventCorrelationId.in(json).orElse(requestId);

@@ -47,7 +47,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 		byte[] event = read(message.getPayload());
 		JsonNode json = parse(event);
 		Context context = message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT, Context.class);
-		byte[] answer = FrontEnds.sender(json)
+		byte[] answer = FrontEnds.resolve(json)
 			.map((frontEnd) -> this.http.handle(frontEnd, json, context))
 			.orElseGet(() -> this.other.handle(event, json, context));
 		return new GenericMessage<>(answer);

@@ -30,7 +30,7 @@ class FrontEndsDocTests {
 		List<String> marks = table.column("what tells it");
 		assertThat(IntStream.range(0, names.size())
 			.mapToObj((row) -> names.get(row) + " (" + marks.get(row) + ")")
-			.collect(Collectors.joining(", "))).isEqualTo(FrontEnds.expected());
+			.collect(Collectors.joining(", "))).isEqualTo(FrontEnds.descriptions());
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class FrontEndsDocTests {
 
 	private static FrontEnd sender(String link) throws IOException {
 		Path event = FILE.resolveSibling(link.replaceFirst("^\\[event]\\((.*)\\)$", "$1"));
-		return FrontEnds.sender(JsonMapper.shared().readTree(Files.readAllBytes(event))).orElseThrow();
+		return FrontEnds.resolve(JsonMapper.shared().readTree(Files.readAllBytes(event))).orElseThrow();
 	}
 
 }

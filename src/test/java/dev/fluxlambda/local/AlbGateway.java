@@ -64,7 +64,7 @@ public final class AlbGateway implements Gateway {
 
 	@Override
 	public GatewayResponse response(byte[] answer) {
-		Answer read = Answer.read(answer, MAX_BYTES);
+		FunctionAnswer read = FunctionAnswer.read(answer, MAX_BYTES);
 		return read.response(this.multiValueHeaders ? read.multiValueHeaders() : read.headers(), "");
 	}
 

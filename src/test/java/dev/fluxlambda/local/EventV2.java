@@ -28,7 +28,7 @@ final class EventV2 {
 			ObjectNode context) {
 		ObjectNode event = EventJson.object();
 		event.put("version", "2.0");
-		event.put("routeKey", HttpApi.ROUTE);
+		event.put("routeKey", HttpApiFormats.ROUTE);
 		event.put("rawPath", rawPath);
 		event.put("rawQueryString", target.query());
 		cookies(request).forEach(event.withArray("cookies")::add);
@@ -44,7 +44,7 @@ final class EventV2 {
 	private static ObjectNode complete(ObjectNode context, GatewayRequest request, Target target,
 			SortedMap<String, List<String>> headers) {
 		context.putNull("authentication");
-		context.put("routeKey", HttpApi.ROUTE);
+		context.put("routeKey", HttpApiFormats.ROUTE);
 		context.putObject("http")
 			.put("method", request.method())
 			.put("path", target.decodedPath())
@@ -71,7 +71,7 @@ final class EventV2 {
 	 * @return the response
 	 */
 	static GatewayResponse response(byte[] answer, String defaultContentType) {
-		Answer read = Answer.readOrInfer(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
+		FunctionAnswer read = FunctionAnswer.readOrInfer(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
 		return read.response(read.headersAndCookies(), defaultContentType);
 	}
 

@@ -27,7 +27,8 @@ public final class FunctionUrlGateway implements Gateway {
 		SortedMap<String, List<String>> headers = ForwardedHeaders.inLowerCase(request);
 		headers.putIfAbsent("host", List.of(ENDPOINT.domainName()));
 		headers.computeIfPresent("cookie", (name, values) -> List.of(String.join("; ", values)));
-		return EventV2.write(request, target.path(), target, headers, ENDPOINT.context("anonymous", HttpApi.ROUTE, ""));
+		return EventV2.write(request, target.path(), target, headers,
+				ENDPOINT.context("anonymous", HttpApiFormats.ROUTE, ""));
 	}
 
 	@Override

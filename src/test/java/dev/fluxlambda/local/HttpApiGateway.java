@@ -30,12 +30,12 @@ public final class HttpApiGateway implements Gateway {
 
 	@Override
 	public byte[] event(GatewayRequest request) {
-		HttpApi.refuseLongHead(request);
-		Target target = HttpApi.target(request, this.stage);
-		SortedMap<String, List<String>> headers = HttpApi.headers(request);
+		HttpApiFormats.refuseLongHead(request);
+		Target target = HttpApiFormats.target(request, this.stage);
+		SortedMap<String, List<String>> headers = HttpApiFormats.headers(request);
 		headers.remove("cookie");
 		return EventV2.write(request, target.decodedPath(), target, headers,
-				HttpApi.ENDPOINT.context(ApiEndpoint.ACCOUNT, this.stage, ""));
+				HttpApiFormats.ENDPOINT.context(ApiEndpoint.ACCOUNT, this.stage, ""));
 	}
 
 	@Override
@@ -45,7 +45,7 @@ public final class HttpApiGateway implements Gateway {
 
 	@Override
 	public GatewayResponse refusal(int status) {
-		return HttpApi.refusal(status);
+		return HttpApiFormats.refusal(status);
 	}
 
 }

@@ -32,13 +32,13 @@ public final class HttpApiV1Gateway implements Gateway {
 
 	@Override
 	public byte[] event(GatewayRequest request) {
-		HttpApi.refuseLongHead(request);
-		Target target = HttpApi.target(request, this.stage);
-		SortedMap<String, List<String>> headers = HttpApi.headers(request);
+		HttpApiFormats.refuseLongHead(request);
+		Target target = HttpApiFormats.target(request, this.stage);
+		SortedMap<String, List<String>> headers = HttpApiFormats.headers(request);
 		ObjectNode event = EventJson.object();
 		event.put("version", "1.0");
-		event.put("resource", HttpApi.ROUTE);
-		event.set("requestContext", RequestContextV1.of(HttpApi.ENDPOINT, this.stage, HttpApi.ROUTE,
+		event.put("resource", HttpApiFormats.ROUTE);
+		event.set("requestContext", RequestContextV1.of(HttpApiFormats.ENDPOINT, this.stage, HttpApiFormats.ROUTE,
 				target.decodedPath(), request, headers));
 		event.putNull("pathParameters");
 		return EventV1.write(event, request, target.decodedPath(), headers, target.decodedParameters(), List::getFirst,
@@ -47,13 +47,13 @@ public final class HttpApiV1Gateway implements Gateway {
 
 	@Override
 	public GatewayResponse response(byte[] answer) {
-		Answer read = Answer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
+		FunctionAnswer read = FunctionAnswer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
 		return read.response(read.mergedHeaders(), "text/plain; charset=utf-8");
 	}
 
 	@Override
 	public GatewayResponse refusal(int status) {
-		return HttpApi.refusal(status);
+		return HttpApiFormats.refusal(status);
 	}
 
 }

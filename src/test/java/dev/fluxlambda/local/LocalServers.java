@@ -13,8 +13,9 @@ final class LocalServers implements AutoCloseable {
 	/** The stage of the REST API: its addresses work with it and without. */
 	static final String STAGE = "dev";
 
-	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway(STAGE), new HttpApiGateway(HttpApi.ROUTE),
-			new FunctionUrlGateway(), new AlbGateway(false), new AlbGateway(true));
+	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway(STAGE),
+			new HttpApiGateway(HttpApiFormats.ROUTE), new FunctionUrlGateway(), new AlbGateway(false),
+			new AlbGateway(true));
 
 	private final InvocationServer invocations;
 

@@ -52,7 +52,7 @@ public final class RestApiGateway implements Gateway {
 
 	@Override
 	public GatewayResponse response(byte[] answer) {
-		Answer read = Answer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
+		FunctionAnswer read = FunctionAnswer.read(answer, RuntimeApi.MAX_PAYLOAD_BYTES);
 		return read.response(read.mergedHeaders(), "application/json");
 	}
 

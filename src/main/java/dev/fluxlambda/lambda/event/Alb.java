@@ -25,12 +25,12 @@ final class Alb implements FrontEnd {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "requestContext.elb";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
+	public boolean supports(JsonNode event) {
 		return event.path("requestContext").path("elb").isObject();
 	}
 

@@ -4,42 +4,42 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A service that turns HTTP requests into Lambda events: how its events are known, read
- * and answered.
+ * A service that turns HTTP requests into Lambda events: how its events are recognized,
+ * read and answered.
  */
 public interface FrontEnd {
 
 	/**
-	 * What AWS calls it.
+	 * The name that AWS uses.
 	 * @return the name, such as {@code REST API}
 	 */
 	String name();
 
 	/**
-	 * What tells its events from all others, in words for an error message.
-	 * @return the mark
+	 * How its events are recognized, for an error message.
+	 * @return the members that its events have and others do not
 	 */
-	String mark();
+	String description();
 
 	/**
-	 * Whether this front end sent the event. An event belongs to the first in
-	 * {@link FrontEnds} that says so.
+	 * Whether this front end sent the event. An event belongs to the first front end in
+	 * {@link FrontEnds} that supports it.
 	 * @param event any JSON
 	 * @return whether {@link #request} may be called with it
 	 */
-	boolean sent(JsonNode event);
+	boolean supports(JsonNode event);
 
 	/**
 	 * Read a request. Whatever cannot be read is left out or, where that would change
 	 * what the client asked for, becomes the request's {@link EventRequest#rejection}.
-	 * @param event an event that this front end sent
+	 * @param event an event that this front end supports
 	 * @return the request
 	 */
 	EventRequest request(JsonNode event);
 
 	/**
 	 * The stage that this front end leaves at the beginning of the path.
-	 * @param event an event that this front end sent
+	 * @param event an event that this front end supports
 	 * @return the stage with a slash before it, such as {@code /dev}; empty if there is
 	 * none in the path
 	 */

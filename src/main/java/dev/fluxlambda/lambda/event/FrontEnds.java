@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FrontEnds {
 
-	private static final List<FrontEnd> ORDERED = List.of(new Alb(), new VpcLattice(), new FunctionUrl(), new HttpApi(),
-			new HttpApiV1(), new RestApi());
+	private static final List<FrontEnd> ORDERED = List.of(new Alb(), new VpcLattice(), new FunctionUrl(),
+			new HttpApiV2(), new HttpApiV1(), new RestApi());
 
 	private FrontEnds() {
 	}
@@ -20,19 +20,19 @@ public final class FrontEnds {
 	/**
 	 * Find the front end that sent an event.
 	 * @param event any JSON
-	 * @return the first whose mark the event bears, or nothing if it is not an HTTP event
+	 * @return the first that supports the event, or empty if it is not an HTTP event
 	 */
-	public static Optional<FrontEnd> sender(JsonNode event) {
-		return ORDERED.stream().filter((frontEnd) -> frontEnd.sent(event)).findFirst();
+	public static Optional<FrontEnd> resolve(JsonNode event) {
+		return ORDERED.stream().filter((frontEnd) -> frontEnd.supports(event)).findFirst();
 	}
 
 	/**
 	 * What an HTTP event looks like, for an error message.
-	 * @return the name and the mark of each front end
+	 * @return the name and the description of each front end
 	 */
-	public static String expected() {
+	public static String descriptions() {
 		return ORDERED.stream()
-			.map((frontEnd) -> frontEnd.name() + " (" + frontEnd.mark() + ")")
+			.map((frontEnd) -> frontEnd.name() + " (" + frontEnd.description() + ")")
 			.collect(Collectors.joining(", "));
 	}
 

@@ -14,7 +14,7 @@ import dev.fluxlambda.web.RequestTarget;
  * "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda
  * function URLs</a>
  */
-final class FunctionUrl extends HttpApi {
+final class FunctionUrl extends HttpApiV2 {
 
 	private static final Pattern DOMAIN = Pattern.compile(".+\\.lambda-url\\.[a-z0-9-]+\\.on\\.aws");
 
@@ -24,13 +24,13 @@ final class FunctionUrl extends HttpApi {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "version 2.0, requestContext.http and a domainName of lambda-url";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
-		return super.sent(event)
+	public boolean supports(JsonNode event) {
+		return super.supports(event)
 				&& DOMAIN.matcher(event.path("requestContext").path("domainName").asString("")).matches();
 	}
 

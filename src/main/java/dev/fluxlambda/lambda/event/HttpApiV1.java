@@ -19,18 +19,18 @@ final class HttpApiV1 extends RestApi {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "version 1.0 and httpMethod";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
+	public boolean supports(JsonNode event) {
 		return event.path("version").asString("").equals("1.0") && event.path("httpMethod").isString();
 	}
 
 	@Override
 	public String stage(JsonNode event) {
-		return HttpApi.namedStage(event);
+		return HttpApiV2.namedStage(event);
 	}
 
 	@Override

@@ -21,12 +21,12 @@ class RestApi implements FrontEnd {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "httpMethod and requestContext";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
+	public boolean supports(JsonNode event) {
 		return event.path("httpMethod").isString() && event.path("requestContext").isObject();
 	}
 

@@ -21,12 +21,12 @@ final class VpcLattice implements FrontEnd {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "version 2.0, requestContext.serviceArn, method and path";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
+	public boolean supports(JsonNode event) {
 		return event.path("version").asString("").equals("2.0") && event.path("method").isString()
 				&& event.path("path").isString() && event.path("requestContext").has("serviceArn");
 	}

@@ -31,7 +31,7 @@ class EventRequestTests {
 					[]                                                                                                     | none
 					""")
 	void theFirstMarkTellsTheFrontEnd(String event, String name) {
-		assertThat(FrontEnds.sender(JsonMapper.shared().readTree(event)).map(FrontEnd::name).orElse("none"))
+		assertThat(FrontEnds.resolve(JsonMapper.shared().readTree(event)).map(FrontEnd::name).orElse("none"))
 			.isEqualTo(name);
 	}
 
@@ -174,7 +174,7 @@ class EventRequestTests {
 
 	private static EventRequest read(String event) {
 		var json = JsonMapper.shared().readTree(event);
-		return FrontEnds.sender(json).orElseThrow().request(json);
+		return FrontEnds.resolve(json).orElseThrow().request(json);
 	}
 
 }

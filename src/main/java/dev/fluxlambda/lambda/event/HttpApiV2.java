@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
  * proxy integrations for HTTP APIs</a>
  */
-class HttpApi implements FrontEnd {
+class HttpApiV2 implements FrontEnd {
 
 	@Override
 	public String name() {
@@ -20,12 +20,12 @@ class HttpApi implements FrontEnd {
 	}
 
 	@Override
-	public String mark() {
+	public String description() {
 		return "version 2.0 and requestContext.http";
 	}
 
 	@Override
-	public boolean sent(JsonNode event) {
+	public boolean supports(JsonNode event) {
 		return event.path("version").asString("").equals("2.0") && event.path("requestContext").path("http").isObject();
 	}
 

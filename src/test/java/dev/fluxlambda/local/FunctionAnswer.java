@@ -14,13 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What the function answered, read as strictly as AWS reads it.
  */
-final class Answer {
+final class FunctionAnswer {
 
 	private static final String SET_COOKIE = "set-cookie";
 
 	private final JsonNode json;
 
-	private Answer(JsonNode json) {
+	private FunctionAnswer(JsonNode json) {
 		this.json = json;
 	}
 
@@ -31,14 +31,14 @@ final class Answer {
 	 * @return the answer
 	 * @throws BadGatewayException if it is too large or not JSON
 	 */
-	static Answer read(byte[] bytes, int maxBytes) {
+	static FunctionAnswer read(byte[] bytes, int maxBytes) {
 		if (bytes.length > maxBytes) {
 			throw new BadGatewayException("The answer has " + bytes.length + " bytes, at most are " + maxBytes);
 		}
 		try {
 			JsonNode json = JsonMapper.shared().readTree(bytes);
 			if (!json.isMissingNode()) {
-				return new Answer(json);
+				return new FunctionAnswer(json);
 			}
 		}
 		catch (JacksonException ex) {
@@ -54,15 +54,15 @@ final class Answer {
 	 * @return the answer
 	 * @throws BadGatewayException if it is too large or not JSON
 	 */
-	static Answer readOrInfer(byte[] bytes, int maxBytes) {
-		Answer answer = read(bytes, maxBytes);
+	static FunctionAnswer readOrInfer(byte[] bytes, int maxBytes) {
+		FunctionAnswer answer = read(bytes, maxBytes);
 		if (answer.json.has("statusCode")) {
 			return answer;
 		}
 		String body = answer.json.isString() ? answer.json.stringValue() : new String(bytes, StandardCharsets.UTF_8);
 		ObjectNode inferred = EventJson.object().put("statusCode", 200).put("body", body);
 		inferred.putObject("headers").put("content-type", "application/json");
-		return new Answer(inferred);
+		return new FunctionAnswer(inferred);
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /**
  * What the two payload formats of an HTTP API have in common.
  */
-final class HttpApi {
+final class HttpApiFormats {
 
 	static final ApiEndpoint ENDPOINT = ApiEndpoint.ofApiGateway("f6g7h8i9j0");
 
@@ -21,7 +21,7 @@ final class HttpApi {
 	private static final Map<Integer, String> MESSAGES = Map.of(413, "Request Entity Too Large", 431,
 			"Request Header Fields Too Large", 502, "Internal Server Error");
 
-	private HttpApi() {
+	private HttpApiFormats() {
 	}
 
 	static void refuseLongHead(GatewayRequest request) {
