@@ -68,7 +68,7 @@ class LinksDocTests {
 
 	@Test
 	void theReadmeIsShort() throws IOException {
-		assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThan(200);
+		assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThan(180);
 	}
 
 	@ParameterizedTest
