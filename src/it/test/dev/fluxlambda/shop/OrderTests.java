@@ -31,7 +31,7 @@ class OrderTests extends Shop {
 	void anOrderThatCannotBeDeliveredIsRolledBack() {
 		assertThat(send(Request.post("/orders", "{\"sku\":\"B-0019\",\"pieces\":6}").as("eve", WRITE)).text())
 			.isEqualTo("409 application/problem+json {\"detail\":\"There are not so many pieces of B-0019\","
-					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\"}");
+					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\",\"correlationId\":\"?\"}");
 		assertThat(stock("B-0019")).isEqualTo(5);
 		assertThat(send(Request.get("/orders").as("eve", READ)).text())
 			.isEqualTo("200 application/json {\"customer\":\"eve\",\"pieces\":0}");
@@ -49,7 +49,7 @@ class OrderTests extends Shop {
 	void anUnknownOrderIsAProblemOfItsController() {
 		assertThat(send(Request.get("/orders/none").as("ada", READ)).text())
 			.isEqualTo("404 application/problem+json {\"detail\":\"You have no order none\","
-					+ "\"instance\":\"/orders/none\",\"status\":404,\"title\":\"Not Found\"}");
+					+ "\"instance\":\"/orders/none\",\"status\":404,\"title\":\"Not Found\",\"correlationId\":\"?\"}");
 	}
 
 	@Test
@@ -57,8 +57,9 @@ class OrderTests extends Shop {
 		Answer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
-		assertThat(answer.body()).isEmpty();
-		assertThat(get("/orders/none").status()).isEqualTo(401);
+		assertThat(answer.text()).isEqualTo("401 application/problem+json {\"instance\":\"/orders\",\"status\":401,"
+				+ "\"title\":\"Unauthorized\",\"correlationId\":\"?\"}");
+		assertThat(get("/orders/none").json().path("correlationId").asString()).isNotEmpty();
 	}
 
 	@Test
@@ -76,7 +77,8 @@ class OrderTests extends Shop {
 	@Test
 	void aScopeThatIsMissingIs403() {
 		Answer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
-		assertThat(write.status()).isEqualTo(403);
+		assertThat(write.text()).isEqualTo("403 application/problem+json {\"instance\":\"/orders\",\"status\":403,"
+				+ "\"title\":\"Forbidden\",\"correlationId\":\"?\"}");
 		assertThat(write.header("www-authenticate")).contains("error=\"insufficient_scope\"");
 		assertThat(send(Request.get("/orders").as("ada", WRITE)).status()).isEqualTo(403);
 	}
@@ -96,7 +98,11 @@ class OrderTests extends Shop {
 	@Test
 	void noOtherPageMayCall() {
 		Request request = Request.get("/orders").as("ada", READ).header("Origin", "https://evil.example.com");
-		assertThat(send(request).status()).isEqualTo(403);
+		assertThat(send(request).text()).startsWith("403 application/problem+json ").contains("correlationId");
+		Request preflight = Request.of("OPTIONS", "/orders")
+			.header("Origin", "https://evil.example.com")
+			.header("Access-Control-Request-Method", "POST");
+		assertThat(send(preflight).text()).startsWith("403 application/problem+json ").contains("correlationId");
 	}
 
 	private static String old() {

@@ -1,29 +1,46 @@
 package dev.fluxlambda.web;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
+import org.springframework.cloud.function.web.flux.ReactorAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The beans of this package.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({ HttpProperties.class, FunctionHttpProperties.class })
+@EnableAutoConfiguration(exclude = ReactorAutoConfiguration.class)
 class WebConfiguration {
 
 	/**
@@ -48,14 +65,16 @@ class WebConfiguration {
 		return new CorrelationIdFilter();
 	}
 
+	/**
+	 * Decorates the HttpHandler, the last outermost. Beans of the type
+	 * HttpHandlerDecoratorFactory are Function beans, which Spring Cloud Function would
+	 * list.
+	 */
 	@Bean
-	CorrelationIdContext correlationIdContext() {
-		return new CorrelationIdContext();
-	}
-
-	@Bean
-	AccessLog accessLog() {
-		return new AccessLog();
+	WebHttpHandlerBuilderCustomizer httpHandlerDecorators(MaxRequestSize maxRequestSize) {
+		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
+			.httpHandlerDecorator(CorrelationIdContext::apply)
+			.httpHandlerDecorator(AccessLog::apply);
 	}
 
 	@Bean
@@ -79,15 +98,45 @@ class WebConfiguration {
 		return new MaxRequestSize(properties.maxRequestSize());
 	}
 
+	/**
+	 * Gives the problems that controllers and their advice return the correlation id,
+	 * which those of {@link ProblemHandler} have.
+	 */
 	@Bean
-	UnsatisfiableRange unsatisfiableRange() {
-		return new UnsatisfiableRange();
+	WebFluxConfigurer problemDetails() {
+		return new WebFluxConfigurer() {
+
+			@Override
+			public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+				interceptors.add((problem, _) -> problem.setProperty(CorrelationId.KEY, MDC.get(CorrelationId.KEY)));
+			}
+
+		};
 	}
 
 	@Bean
-	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
-			FunctionHttpProperties properties, BeanFactory beanFactory) {
-		return new ExposedFunctions(path, properties, beanFactory);
+	RefusalFilter refusalFilter() {
+		return new RefusalFilter();
+	}
+
+	/**
+	 * Map the listed functions: the start fails if there is no bean of a listed name.
+	 */
+	@Bean
+	SmartInitializingSingleton functionEndpoints(@Value("${spring.cloud.function.web.path}") String path,
+			FunctionHttpProperties properties, BeanFactory beans, FunctionCatalog catalog, ServerCodecConfigurer codecs,
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+		Map<RequestMethod, Supplier<@Nullable String>> lists = Map.of(RequestMethod.GET, properties::getGet,
+				RequestMethod.POST, properties::getPost, RequestMethod.PUT, properties::getPut, RequestMethod.DELETE,
+				properties::getDelete);
+		return () -> lists.forEach((method, names) -> {
+			for (String name : StringUtils.tokenizeToStringArray(names.get(), ";")) {
+				Assert.state(beans.containsBean(name), () -> "spring.cloud.function.http lists '" + name
+						+ "', and there is no Function bean of that name");
+				new FunctionEndpoint(name, catalog, properties, codecs.getReaders()).map(mappings, method,
+						StringUtils.trimTrailingCharacter(path, '/'));
+			}
+		});
 	}
 
 	/**
@@ -97,11 +146,6 @@ class WebConfiguration {
 	@Bean
 	JacksonMapper functionJsonMapper(JsonMapper jsonMapper) {
 		return new JacksonMapper(jsonMapper);
-	}
-
-	@Bean
-	FunctionBody functionBody(JsonMapper jsonMapper) {
-		return new FunctionBody(jsonMapper);
 	}
 
 	@Bean
