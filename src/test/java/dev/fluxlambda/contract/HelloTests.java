@@ -23,7 +23,9 @@ class HelloTests extends Contract {
 
 	@ParameterizedTest
 	@CsvSource({ "/hello/Ada, Hello Ada", "/hello/J%C3%BCrgen, Hello Jürgen", "/hello/a%20b, Hello a b",
-			"/hello/100%, Hello 100%", "/hello/%zz, Hello %zz", "/hello/a+b, Hello a+b", "/hello/%25, Hello %" })
+			"/hello/100%, Hello 100%", "/hello/%zz, Hello %zz", "/hello/a+b, Hello a+b", "/hello/%25, Hello %",
+			"/hello/a%3Bb, Hello a;b", "/hello/%3Ba, Hello ;a", "/hello/a%3Fb, Hello a?b", "/hello/a%23b, Hello a#b",
+			"/hello/a!$&'()*+=:@b, Hello a!$&'()*+=:@b" })
 	void greetsByNameInThePath(String path, String message) {
 		Answer answer = get(path);
 		assertThat(answer.status()).isEqualTo(200);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,15 @@ class SettingsTests {
 			assertThat(answer.json().path("contextPath").asString()).endsWith(basePath);
 			assertThat(answer.json().path("link").asString()).endsWith(basePath + "/hello/");
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("gateways")
+	void anEquivalentPathIsTheSameBasePath(Gateway gateway) {
+		JsonNode seen = send(gateway, Request.get("/%61pi/contract/echo")).json();
+		assertThat(seen.path("path").asString()).isEqualTo("/contract/echo");
+		assertThat(seen.path("contextPath").asString()).endsWith("/api");
+		assertThat(seen.path("link").asString()).endsWith("/api/hello/");
 	}
 
 	@ParameterizedTest
