@@ -44,8 +44,7 @@ class AllowedMethods extends AbstractHandlerMapping {
 	AllowedMethods(RouterFunctionMapping routes, ServerCodecConfigurer codecs, Stream<WebFluxConfigurer> configurers) {
 		this.routes = routes;
 		this.readers = codecs.getReaders();
-		// After every mapping that may have a handler, before the static resources
-		setOrder(LOWEST_PRECEDENCE - 2);
+		setOrder(Orders.ALLOWED_METHODS);
 		CorsMappings cors = new CorsMappings();
 		configurers.forEach((configurer) -> configurer.addCorsMappings(cors));
 		setCorsConfigurations(cors.getCorsConfigurations());

@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,7 +33,7 @@ import org.springframework.web.server.WebFilterChain;
  * headers that say what the body is, and those that
  * {@code spring.cloud.function.http.request-only-headers} names.
  */
-class ExposedFunctions implements WebFilter, Ordered {
+class ExposedFunctions implements WebFilter {
 
 	/** What the module itself never sends back. */
 	private static final Set<String> CONTENT_NEGOTIATION = Set.of("accept", "content-type", "content-length", "host");
@@ -73,12 +72,6 @@ class ExposedFunctions implements WebFilter, Ordered {
 			.map(String::strip)
 			.filter(StringUtils::hasText)
 			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	@Override
-	public int getOrder() {
-		// After the filters that answer before any handler: CORS, security
-		return LOWEST_PRECEDENCE;
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.fluxlambda.web;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -18,12 +17,7 @@ import org.springframework.web.server.WebFilterChain;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.17">RFC 9110,
  * 15.5.17</a>
  */
-class UnsatisfiableRange implements WebFilter, Ordered {
-
-	@Override
-	public int getOrder() {
-		return LOWEST_PRECEDENCE;
-	}
+class UnsatisfiableRange implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -1,9 +1,5 @@
 package dev.fluxlambda.web;
 
-import io.micrometer.context.ContextRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -14,7 +10,9 @@ import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
@@ -26,44 +24,37 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
 @EnableConfigurationProperties(HttpProperties.class)
 class WebConfiguration {
 
-	/**
-	 * Choose what Reactor's automatic context propagation carries to each thread: the id
-	 * into the MDC, and Micrometer's observation only where something is observed,
-	 * because it would be set and cleared at every step of a request.
-	 */
-	WebConfiguration(ObjectProvider<ObservationRegistry> observations) {
-		ContextRegistry registry = ContextRegistry.getInstance();
-		registry.registerThreadLocalAccessor(CorrelationId.KEY, () -> MDC.get(CorrelationId.KEY),
-				(id) -> MDC.put(CorrelationId.KEY, id), () -> MDC.remove(CorrelationId.KEY));
-		if (observations.stream().findAny().isPresent()) {
-			registry.registerThreadLocalAccessor(ObservationThreadLocalAccessor.getInstance());
-		}
-		else {
-			registry.removeThreadLocalAccessor(ObservationThreadLocalAccessor.KEY);
-		}
-	}
-
 	@Bean
+	@Order(Orders.CORRELATION_ID)
 	CorrelationIdFilter correlationIdFilter() {
 		return new CorrelationIdFilter();
 	}
 
+	/**
+	 * The id in the Reactor context around everything, so that what Spring itself logs
+	 * outside of the filters is under the id too.
+	 */
 	@Bean
-	CorrelationIdContext correlationIdContext() {
-		return new CorrelationIdContext();
+	@Order(Orders.CORRELATION_ID_WRAPPER)
+	HttpHandlerDecoratorFactory correlationIdContext() {
+		return (handler) -> (request, response) -> handler.handle(request, response)
+			.contextWrite((context) -> context.put(CorrelationId.KEY, CorrelationId.from(request.getHeaders())));
 	}
 
 	@Bean
+	@Order(Orders.ACCESS_LOG_WRAPPER)
 	AccessLog accessLog() {
 		return new AccessLog();
 	}
 
 	@Bean
+	@Order(Orders.SECURITY_HEADERS)
 	SecurityHeaders securityHeaders(HttpProperties properties) {
 		return new SecurityHeaders(properties.headers());
 	}
 
 	@Bean
+	@Order(Orders.PROBLEMS)
 	ProblemHandler problemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
 		return new ProblemHandler(jsonMapper, securityHeaders);
 	}
@@ -75,16 +66,19 @@ class WebConfiguration {
 	}
 
 	@Bean
+	@Order(Orders.MAX_REQUEST_SIZE)
 	MaxRequestSize maxRequestSize(HttpProperties properties) {
 		return new MaxRequestSize(properties.maxRequestSize());
 	}
 
 	@Bean
+	@Order(Orders.UNSATISFIABLE_RANGE)
 	UnsatisfiableRange unsatisfiableRange() {
 		return new UnsatisfiableRange();
 	}
 
 	@Bean
+	@Order(Orders.EXPOSED_FUNCTIONS)
 	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
 			FunctionHttpProperties properties, BeanFactory beanFactory) {
 		return new ExposedFunctions(path, properties, beanFactory);
