@@ -6,6 +6,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.function.json.JacksonMapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,12 @@ class WebConfiguration {
 	@Order(Orders.SECURITY_HEADERS)
 	SecurityHeaders securityHeaders(HttpProperties properties) {
 		return new SecurityHeaders(properties.headers());
+	}
+
+	@Bean
+	@Order(Orders.COMPRESSION)
+	CompressionHeaders compressionHeaders(ServerProperties server) {
+		return new CompressionHeaders(new Compressible(server.getCompression()));
 	}
 
 	@Bean
