@@ -75,8 +75,7 @@ class DocsConfiguration {
 		return RouterFunctions.route()
 			.GET("/openapi.json", (request) -> serve(request, "openapi.json", MediaType.APPLICATION_JSON))
 			.GET("/openapi.yaml", (request) -> serve(request, "openapi.yaml", MediaType.APPLICATION_YAML))
-			// Relative, as all addresses of the page: it is right behind every stage and
-			// proxy
+			// Relative, as all addresses of the page, and so right behind every stage
 			.GET("/docs", (request) -> ServerResponse.temporaryRedirect(URI.create("docs/")).build())
 			.GET("/docs/", (request) -> serve(request, "docs/index.html", HTML))
 			.GET("/docs/{file}", this::file)
@@ -92,7 +91,8 @@ class DocsConfiguration {
 
 	private Mono<ServerResponse> serve(ServerRequest request, String path, MediaType type) {
 		Resource compressed = new ClassPathResource(path + ".gz");
-		boolean gzip = compressed.exists() && acceptsGzip(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
+		boolean gzip = compressed.exists()
+				&& GZIP.matcher(String.join(",", request.headers().header(HttpHeaders.ACCEPT_ENCODING))).find();
 		Resource file = gzip ? compressed : new ClassPathResource(path);
 		String etag = this.etags.computeIfAbsent(file, DocsConfiguration::etag);
 		// What a 304 has too
@@ -111,10 +111,6 @@ class DocsConfiguration {
 			}
 			return response.bodyValue(file);
 		}));
-	}
-
-	private static boolean acceptsGzip(List<String> codings) {
-		return codings.stream().anyMatch((coding) -> GZIP.matcher(coding).find());
 	}
 
 	private static String etag(Resource file) {
