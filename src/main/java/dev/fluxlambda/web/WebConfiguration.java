@@ -3,7 +3,6 @@ package dev.fluxlambda.web;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -14,8 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
-import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
 /**
@@ -67,9 +64,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping, ServerCodecConfigurer codecs,
-			ObjectProvider<WebFluxConfigurer> configurers) {
-		return new AllowedMethods(routerFunctionMapping, codecs, configurers.orderedStream());
+	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping) {
+		return new AllowedMethods(routerFunctionMapping);
 	}
 
 	@Bean

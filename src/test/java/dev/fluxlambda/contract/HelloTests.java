@@ -78,6 +78,7 @@ class HelloTests extends Contract {
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("allow")).isEqualTo("GET,HEAD,POST,OPTIONS");
 		assertThat(send(Request.of("OPTIONS", "/hello/Ada")).header("allow")).isEqualTo("GET,HEAD,OPTIONS");
+		assertThat(send(Request.of("OPTIONS", "/contract/items/7")).header("allow")).isEqualTo("GET,HEAD,PUT,OPTIONS");
 	}
 
 	@Test

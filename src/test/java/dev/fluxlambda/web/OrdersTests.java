@@ -21,8 +21,7 @@ class OrdersTests {
 
 	@Test
 	void everyWrapperHasAPlaceOfItsOwn() {
-		assertThat(
-				List.of(Orders.MAX_REQUEST_SIZE_WRAPPER, Orders.ACCESS_LOG_WRAPPER, Orders.CORRELATION_ID_WRAPPER))
+		assertThat(List.of(Orders.MAX_REQUEST_SIZE_WRAPPER, Orders.ACCESS_LOG_WRAPPER, Orders.CORRELATION_ID_WRAPPER))
 			.isSorted()
 			.doesNotHaveDuplicates();
 	}
