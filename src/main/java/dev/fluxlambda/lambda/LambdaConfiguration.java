@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.function.Function;
 
+import dev.fluxlambda.web.HttpProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,7 +25,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties({ LambdaHttpProperties.class, LambdaEventsProperties.class })
+@EnableConfigurationProperties(LambdaEventsProperties.class)
 class LambdaConfiguration {
 
 	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
@@ -56,7 +57,7 @@ class LambdaConfiguration {
 
 	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
-			LambdaHttpProperties properties, ServerProperties serverProperties) {
+			HttpProperties properties, ServerProperties serverProperties) {
 		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression());
 	}
 

@@ -2,12 +2,13 @@ package dev.fluxlambda.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.fluxlambda.lambda.event.EventCorrelationId;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.web.CorrelationId;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,10 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.Assert;
 
 /**
- * Answers events that are no HTTP: a warm-up at once, every other one by the Function
- * bean that {@code flux-lambda.events.function} names. The function takes the event as a
- * map, as a type of its own, or as a {@link Message} with the runtime's context and the
- * correlation id among its headers; its result goes back as JSON.
+ * Answers non-HTTP events: a warm-up at once, every other one by the Function bean that
+ * {@code flux-lambda.events.function} names. The function takes the event as a map, as a
+ * type of its own, or as a {@link Message} with the runtime's context and the correlation
+ * id among its headers; its result goes back as JSON.
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
 
@@ -71,12 +72,13 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 			return WARM;
 		}
 		if (this.function == null) {
-			throw new UnsupportedEventException("The event is no HTTP event, which is one of: "
-					+ FrontEnds.descriptions() + ". To handle other events, name a Function bean in "
-					+ LambdaEventsProperties.PREFIX + ".function");
+			throw new UnsupportedEventException(
+					"The event is not an HTTP event, which is one of: " + FrontEnds.descriptions() + ", without "
+							+ FrontEnds.EXCLUDED + ". To handle other events, name a Function bean in "
+							+ LambdaEventsProperties.PREFIX + ".function");
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
-		String id = EventCorrelationId.in(json).orElse(requestId);
+		String id = correlationId(json).orElse(requestId);
 		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event).setHeader(CorrelationId.KEY, id);
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
@@ -84,6 +86,22 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		try (var _ = MDC.putCloseable(CorrelationId.KEY, id)) {
 			return json(this.function.apply(message.build()));
 		}
+	}
+
+	/**
+	 * Find the id in the event's own field {@value CorrelationId#KEY}, in that of
+	 * EventBridge's {@code detail}, or in the message attribute of the first SQS or SNS
+	 * record.
+	 */
+	private static Optional<String> correlationId(JsonNode event) {
+		JsonNode record = event.path("Records").path(0);
+		return Stream
+			.of(event.path(CorrelationId.KEY), event.path("detail").path(CorrelationId.KEY),
+					record.path("messageAttributes").path(CorrelationId.KEY).path("stringValue"),
+					record.path("Sns").path("MessageAttributes").path(CorrelationId.KEY).path("Value"))
+			.map((id) -> id.asString(""))
+			.filter(CorrelationId::isValid)
+			.findFirst();
 	}
 
 	private boolean isWarmup(JsonNode event) {

@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.Map;
 
+import dev.fluxlambda.web.Orders;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
@@ -18,8 +19,7 @@ class LambdaExchangeFilter implements WebFilter, Ordered {
 
 	@Override
 	public int getOrder() {
-		// Right after the correlation id
-		return HIGHEST_PRECEDENCE + 1;
+		return Orders.TRANSPORT;
 	}
 
 	@Override

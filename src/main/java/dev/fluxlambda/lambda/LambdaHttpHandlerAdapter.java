@@ -10,6 +10,7 @@ import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FrontEnd;
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.HttpProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ class LambdaHttpHandlerAdapter {
 
 	private final ResponseText text;
 
-	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, LambdaHttpProperties properties,
+	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, HttpProperties properties,
 			Compression compression) {
 		this.httpHandler = httpHandler;
 		this.jsonMapper = jsonMapper;

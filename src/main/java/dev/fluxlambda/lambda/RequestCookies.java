@@ -1,6 +1,7 @@
 package dev.fluxlambda.lambda;
 
-import dev.fluxlambda.lambda.event.FieldSyntax;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +17,8 @@ import org.springframework.util.MultiValueMap;
  */
 final class RequestCookies {
 
-	private static final String ILLEGAL_IN_VALUE = " \",;\\";
+	private static final Pattern COOKIE = Pattern
+		.compile("[\\s,]*+([A-Za-z0-9!#$%&'*+.^_`|~-]++)=(\"?)([!-~&&[^\",;\\\\]]*+)\\2");
 
 	private RequestCookies() {
 	}
@@ -25,30 +27,13 @@ final class RequestCookies {
 		MultiValueMap<String, HttpCookie> cookies = new LinkedMultiValueMap<>();
 		for (String header : headers.getOrEmpty(HttpHeaders.COOKIE)) {
 			for (String pair : header.split(";")) {
-				parse(pair.replaceFirst("^[\\s,]+", ""), cookies);
+				Matcher cookie = COOKIE.matcher(pair);
+				if (cookie.matches()) {
+					cookies.add(cookie.group(1), new HttpCookie(cookie.group(1), cookie.group(3)));
+				}
 			}
 		}
 		return cookies;
-	}
-
-	private static void parse(String pair, MultiValueMap<String, HttpCookie> cookies) {
-		int equals = pair.indexOf('=');
-		if (equals > 0) {
-			String name = pair.substring(0, equals);
-			String value = unquote(pair.substring(equals + 1));
-			if (FieldSyntax.isToken(name) && value.chars().allMatch(RequestCookies::isLegalInValue)) {
-				cookies.add(name, new HttpCookie(name, value));
-			}
-		}
-	}
-
-	private static String unquote(String value) {
-		boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-		return quoted ? value.substring(1, value.length() - 1) : value;
-	}
-
-	private static boolean isLegalInValue(int ch) {
-		return ch > ' ' && ch < 0x7F && ILLEGAL_IN_VALUE.indexOf(ch) < 0;
 	}
 
 }

@@ -4,37 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-import dev.fluxlambda.web.AcceptEncoding;
+import dev.fluxlambda.web.Compressible;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.web.server.Compression;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.InvalidMimeTypeException;
-import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 
 /**
- * Compresses a response where Netty would: {@code server.compression} says whether, from
- * which {@code Content-Length} on (a response without one always) and for which media
- * types, {@code Accept-Encoding} says how. What has a {@code Content-Encoding} is never
- * compressed again.
+ * Compresses a {@linkplain Compressible compressible} response where Netty would, by the
+ * client's {@code Accept-Encoding}.
  */
 class ResponseCompression {
 
-	private final Compression compression;
-
-	private final List<MimeType> mimeTypes;
+	private final Compressible compressible;
 
 	private final List<String> excludedUserAgents;
 
 	ResponseCompression(Compression compression) {
-		this.compression = compression;
-		this.mimeTypes = Arrays.stream(compression.getAllMimeTypes()).map(MimeTypeUtils::parseMimeType).toList();
+		this.compressible = new Compressible(compression);
 		String[] excluded = compression.getExcludedUserAgents();
 		this.excludedUserAgents = (excluded != null) ? List.of(excluded) : List.of();
 	}
@@ -47,7 +38,7 @@ class ResponseCompression {
 	 * @return the compressed body, or the same
 	 */
 	byte[] compress(HttpHeaders request, HttpHeaders response, byte[] body) {
-		if (!this.compression.getEnabled() || body.length == 0 || !isCompressible(response)
+		if (body.length == 0 || !this.compressible.test(response)
 				|| isExcluded(request.getFirst(HttpHeaders.USER_AGENT))) {
 			return body;
 		}
@@ -58,23 +49,6 @@ class ResponseCompression {
 			response.setContentLength(compressed.length);
 			return compressed;
 		}).orElse(body);
-	}
-
-	private boolean isCompressible(HttpHeaders response) {
-		long length = response.getContentLength();
-		return !response.containsHeader(HttpHeaders.CONTENT_ENCODING)
-				&& (length < 0 || length >= this.compression.getMinResponseSize().toBytes())
-				&& isCompressible(response.getFirst(HttpHeaders.CONTENT_TYPE));
-	}
-
-	private boolean isCompressible(@Nullable String contentType) {
-		try {
-			MimeType type = MimeTypeUtils.parseMimeType((contentType != null) ? contentType : "");
-			return this.mimeTypes.stream().anyMatch((candidate) -> candidate.isCompatibleWith(type));
-		}
-		catch (InvalidMimeTypeException ex) {
-			return false;
-		}
 	}
 
 	private boolean isExcluded(@Nullable String userAgent) {

@@ -15,9 +15,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Tells which bodies can go out as text. Every front end sends a text to the client in
- * UTF-8, so bytes that are UTF-8 arrive as they are, whatever their media type; all
- * others need base64, but for the media types that are said to be text.
+ * Finds the bodies that can go out as text. Every front end sends a text to the client in
+ * UTF-8, so bytes that are UTF-8 arrive as they are, of any media type; all others need
+ * base64, but for the media types that are said to be text.
  */
 class ResponseText {
 
@@ -50,28 +50,17 @@ class ResponseText {
 	private Optional<byte[]> convert(HttpHeaders headers, byte[] body) {
 		try {
 			MediaType type = headers.getContentType();
-			if (type == null || type.getCharset() == null
-					|| this.mediaTypes.stream().noneMatch((text) -> text.includes(type))) {
+			Charset charset = (type != null) ? type.getCharset() : null;
+			if (type == null || charset == null || this.mediaTypes.stream().noneMatch((text) -> text.includes(type))) {
 				return Optional.empty();
 			}
-			Optional<byte[]> utf8 = decode(body, type.getCharset())
-				.map((text) -> text.getBytes(StandardCharsets.UTF_8));
-			utf8.ifPresent((bytes) -> {
-				headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
-				headers.setContentLength(bytes.length);
-			});
-			return utf8;
+			String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+			byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+			headers.setContentType(new MediaType(type, StandardCharsets.UTF_8));
+			headers.setContentLength(utf8.length);
+			return Optional.of(utf8);
 		}
-		catch (InvalidMediaTypeException ex) {
-			return Optional.empty();
-		}
-	}
-
-	private static Optional<String> decode(byte[] body, Charset charset) {
-		try {
-			return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-		}
-		catch (CharacterCodingException ex) {
+		catch (InvalidMediaTypeException | CharacterCodingException ex) {
 			return Optional.empty();
 		}
 	}
@@ -80,11 +69,10 @@ class ResponseText {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 		ByteBuffer octets = ByteBuffer.wrap(body);
 		CharBuffer unread = CharBuffer.allocate(Math.min(body.length, 4096));
-		CoderResult result;
-		do {
+		CoderResult result = CoderResult.OVERFLOW;
+		while (result.isOverflow()) {
 			result = decoder.decode(octets, unread.clear(), true);
 		}
-		while (result.isOverflow());
 		return !result.isError();
 	}
 

@@ -2,7 +2,6 @@ package dev.fluxlambda.web;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -12,12 +11,7 @@ import org.springframework.web.server.WebFilterChain;
  * Gives each exchange its {@link CorrelationId}, as an attribute and on the response:
  * first in the chain, so that whatever happens later happens under the id.
  */
-class CorrelationIdFilter implements WebFilter, Ordered {
-
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE;
-	}
+class CorrelationIdFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

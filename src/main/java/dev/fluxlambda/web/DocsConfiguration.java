@@ -1,24 +1,66 @@
 package dev.fluxlambda.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The contract at {@code /openapi.json} and {@code /openapi.yaml}, and the page at
- * {@code /docs}.
+ * {@code /docs}: files that the build has put on the class path. The ETag is a digest of
+ * the content, because every build gives a file the same time.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DocsProperties.class)
 class DocsConfiguration {
+
+	private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+	private static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
+
+	private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
+
+	private static final Map<String, MediaType> FILES = Map.of("docs.js", JAVASCRIPT, "docs.css", CSS,
+			"swagger-ui-bundle.js", JAVASCRIPT, "swagger-ui.css", CSS);
+
+	/**
+	 * Files that change with the version of Swagger UI only; the build compresses them.
+	 */
+	private static final String SWAGGER_UI = "docs/swagger-ui";
+
+	/** Gzip with a weight other than 0 (RFC 9110, 12.5.3). */
+	private static final Pattern GZIP = Pattern
+		.compile("(?i)\\bgzip\\b(?!\\s*+;\\s*+q\\s*+=\\s*+0(?:\\.0*+)?+\\s*+(?:,|$))");
+
+	private final Map<Resource, String> etags = new ConcurrentHashMap<>();
 
 	/**
 	 * After the routes of the application, which are asked more often. Not a condition on
@@ -26,19 +68,58 @@ class DocsConfiguration {
 	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	RouterFunction<ServerResponse> docsRouter(DocsProperties properties, JsonMapper jsonMapper) {
+	RouterFunction<ServerResponse> docsRouter(DocsProperties properties) {
 		if (!properties.enabled()) {
 			return (request) -> Mono.empty();
 		}
-		OpenApiHandler contract = new OpenApiHandler(new OpenApiDocument(jsonMapper));
-		DocsHandler docs = new DocsHandler();
 		return RouterFunctions.route()
-			.GET("/openapi.json", contract::json)
-			.GET("/openapi.yaml", contract::yaml)
-			.GET("/docs", docs::redirect)
-			.GET("/docs/", docs::page)
-			.GET("/docs/{file}", docs::file)
+			.GET("/openapi.json", (request) -> serve(request, "openapi.json", MediaType.APPLICATION_JSON))
+			.GET("/openapi.yaml", (request) -> serve(request, "openapi.yaml", MediaType.APPLICATION_YAML))
+			// Relative, as all addresses of the page, and so right behind every stage
+			.GET("/docs", (request) -> ServerResponse.temporaryRedirect(URI.create("docs/")).build())
+			.GET("/docs/", (request) -> serve(request, "docs/index.html", HTML))
+			.GET("/docs/{file}", this::file)
 			.build();
+	}
+
+	private Mono<ServerResponse> file(ServerRequest request) {
+		String name = request.pathVariable("file");
+		MediaType type = FILES.get(name);
+		return (type != null) ? serve(request, "docs/" + name, type)
+				: Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nothing at this path"));
+	}
+
+	private Mono<ServerResponse> serve(ServerRequest request, String path, MediaType type) {
+		Resource compressed = new ClassPathResource(path + ".gz");
+		boolean gzip = compressed.exists()
+				&& GZIP.matcher(String.join(",", request.headers().header(HttpHeaders.ACCEPT_ENCODING))).find();
+		Resource file = gzip ? compressed : new ClassPathResource(path);
+		String etag = this.etags.computeIfAbsent(file, DocsConfiguration::etag);
+		// What a 304 has too
+		HttpHeaders headers = request.exchange().getResponse().getHeaders();
+		if (path.startsWith(SWAGGER_UI)) {
+			headers.setVary(List.of(HttpHeaders.ACCEPT_ENCODING));
+			headers.setCacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic());
+		}
+		return request.checkNotModified(etag).switchIfEmpty(Mono.defer(() -> {
+			ServerResponse.BodyBuilder response = ServerResponse.ok().eTag(etag).contentType(type);
+			if (gzip) {
+				response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+			}
+			if (type.equals(HTML)) {
+				response.header("Content-Security-Policy", PAGE_POLICY);
+			}
+			return response.bodyValue(file);
+		}));
+	}
+
+	private static String etag(Resource file) {
+		try (InputStream content = file.getInputStream()) {
+			return DigestUtils.md5DigestAsHex(content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

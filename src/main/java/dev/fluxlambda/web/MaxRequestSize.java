@@ -3,7 +3,6 @@ package dev.fluxlambda.web;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -21,17 +20,12 @@ import org.springframework.web.server.WebFilterChain;
  * {@code Content-Length} tells; else, around the request, as soon as the bytes that were
  * read are too many.
  */
-class MaxRequestSize implements WebFilter, Ordered {
+class MaxRequestSize implements WebFilter {
 
 	private final long limit;
 
 	MaxRequestSize(DataSize limit) {
 		this.limit = limit.toBytes();
-	}
-
-	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE + 10;
 	}
 
 	@Override

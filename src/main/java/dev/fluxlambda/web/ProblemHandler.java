@@ -10,7 +10,6 @@ import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,7 +22,7 @@ import org.springframework.web.server.ServerWebExchange;
  * Answers every error, whoever threw it, with an RFC 9457 problem: the one place where an
  * exception becomes a response. A 5xx is logged once, with its trace.
  */
-class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
+class ProblemHandler implements ErrorWebExceptionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -34,12 +33,6 @@ class ProblemHandler implements ErrorWebExceptionHandler, Ordered {
 	ProblemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
 		this.jsonMapper = jsonMapper;
 		this.securityHeaders = securityHeaders;
-	}
-
-	@Override
-	public int getOrder() {
-		// Before Spring's own handlers, which answer without a body
-		return -2;
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,13 +30,7 @@ import org.springframework.web.server.WebFilterChain;
  * for which Spring throws no {@link org.springframework.web.ErrorResponse}: a form, a
  * multipart body, an {@code Accept} header.
  */
-class RefusalFilter implements WebFilter, Ordered {
-
-	@Override
-	public int getOrder() {
-		// Around every filter that may refuse a request
-		return HIGHEST_PRECEDENCE + 2;
-	}
+class RefusalFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -3,10 +3,12 @@ package dev.fluxlambda.web;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Makes a legal request target of whatever a client sent, so that {@code /100%} or a
- * space is a path that nothing is mapped to, and not a request that cannot be answered.
+ * Makes a legal request target of what a client sent, so that {@code /100%} or a space is
+ * a path that nothing is mapped to, and not a request that cannot be answered.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.3">RFC 3986, 3.3 and
  * 3.4</a>
@@ -21,6 +23,8 @@ public final class RequestTarget {
 
 	private static final String QUERY = PATH + "?";
 
+	private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
 	private RequestTarget() {
 	}
 
@@ -34,12 +38,28 @@ public final class RequestTarget {
 	}
 
 	/**
-	 * Encode a path that has been decoded: its {@code %} is a character like any other.
+	 * Encode a path that has been decoded: {@code %}, {@code ?} and {@code ;} in it are
+	 * characters like any other, since a client that means the text of a segment encodes
+	 * them.
 	 * @param path a decoded path
-	 * @return the percent-encoded path
+	 * @return the percent-encoded path, without path parameters
 	 */
 	public static String decodedPath(String path) {
-		return encode(path, PATH, false);
+		return encode(path, PATH, false).replace(";", "%3B");
+	}
+
+	/**
+	 * Normalize a path: equivalent paths are equal then. Percent-encoded letters, digits,
+	 * {@code -}, {@code .}, {@code _} and {@code ~} are decoded, all other escapes are in
+	 * upper case (RFC 3986, 6.2.2.1 and 6.2.2.2).
+	 * @param path a path, percent-encoded as far as it has to be or less
+	 * @return the percent-encoded path
+	 */
+	public static String normalized(String path) {
+		return ESCAPE.matcher(path(path)).replaceAll((escape) -> {
+			char ch = (char) HexFormat.fromHexDigits(escape.group(1));
+			return isAllowed(ch, UNRESERVED) ? String.valueOf(ch) : escape.group().toUpperCase(Locale.ROOT);
+		});
 	}
 
 	/**

@@ -1,12 +1,12 @@
 package dev.fluxlambda.web;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -23,13 +23,13 @@ import org.springframework.web.server.WebFilterChain;
  * "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers">OWASP
  * REST Security Cheat Sheet, Security Headers</a>
  */
-class SecurityHeaders implements WebFilter, Ordered {
+class SecurityHeaders implements WebFilter {
 
 	private static final String NO_STORE = "no-store";
 
 	private static final String NO_CACHE = "no-cache";
 
-	private final List<Header> headers = new ArrayList<>();
+	private final Map<String, String> headers = new LinkedHashMap<>();
 
 	SecurityHeaders(HttpProperties.Headers properties) {
 		add("Content-Security-Policy", properties.contentSecurityPolicy());
@@ -40,20 +40,14 @@ class SecurityHeaders implements WebFilter, Ordered {
 
 	private void add(String name, @Nullable String value) {
 		if (StringUtils.hasText(value)) {
-			this.headers.add(new Header(name, value));
+			this.headers.put(name, value);
 		}
-	}
-
-	@Override
-	public int getOrder() {
-		// Around every filter that may answer by itself
-		return HIGHEST_PRECEDENCE + 1;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
-		response.beforeCommit(() -> {
+		response.beforeCommit(() -> Mono.fromRunnable(() -> {
 			// A 304 changes the headers of what a cache has stored (RFC 9111, 3.2), and
 			// says how to cache (RFC 9110, 15.4.5)
 			if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
@@ -62,8 +56,7 @@ class SecurityHeaders implements WebFilter, Ordered {
 			else {
 				complete(response.getHeaders());
 			}
-			return Mono.empty();
-		});
+		}));
 		return chain.filter(exchange);
 	}
 
@@ -72,11 +65,7 @@ class SecurityHeaders implements WebFilter, Ordered {
 	 * @param headers the headers of a response
 	 */
 	void complete(HttpHeaders headers) {
-		for (Header header : this.headers) {
-			if (!headers.containsHeader(header.name())) {
-				headers.set(header.name(), header.value());
-			}
-		}
+		this.headers.forEach((name, value) -> headers.putIfAbsent(name, List.of(value)));
 		cache(headers);
 	}
 
@@ -92,9 +81,6 @@ class SecurityHeaders implements WebFilter, Ordered {
 					|| headers.containsHeader(HttpHeaders.LAST_MODIFIED);
 			headers.set(HttpHeaders.CACHE_CONTROL, validator ? NO_CACHE : NO_STORE);
 		}
-	}
-
-	private record Header(String name, String value) {
 	}
 
 }

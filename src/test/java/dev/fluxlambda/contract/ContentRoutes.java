@@ -53,6 +53,8 @@ class ContentRoutes implements WebFluxConfigurer {
 						.contentType(MediaType.TEXT_PLAIN)
 						.header("Content-Encoding", "gzip")
 						.bodyValue(new byte[] { 0x1F, (byte) 0x8B, 8, 0 }))
+			.GET("/contract/items/{id}", (request) -> ServerResponse.ok().build())
+			.PUT("/contract/items/{id}", (request) -> ServerResponse.ok().build())
 			.GET("/contract/cors", (request) -> ServerResponse.ok().build())
 			.POST("/contract/cors", (request) -> ServerResponse.ok().build())
 			.GET("/contract/latin-1",

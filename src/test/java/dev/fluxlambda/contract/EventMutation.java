@@ -23,11 +23,12 @@ final class EventMutation {
 			"//x", "/../..", "http://evil/", "?", "#", "%0d%0a", LONE_SURROGATE, "ᚠ🙂", "-1", "99999999999", "65536",
 			"0", "[:::]", "[", "a b", "x".repeat(5000), "GE T", "get", "HEAD", "OPTIONS", "$default", "2.0", "1.0",
 			"%%%", "=,;", "gzip;q=x", "application/json", "nonsense/", "bytes=9-1", "\"unclosed",
-			"text/plain;charset=nope");
+			"text/plain;charset=nope", "127", "fe80::1%1", "http,http", "/dev//x;y?z", "x-own, close");
 
 	private static final List<String> NAMES = List.of("", " ", "a b", "x:\r\ny", "Host", "cookie", "content-type",
 			"content-length", "transfer-encoding", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto", "accept",
-			"accept-encoding", "origin", "range", "if-none-match", "ÄÖ", LONE_SURROGATE, "expect", "upgrade");
+			"accept-encoding", "origin", "range", "if-none-match", "ÄÖ", LONE_SURROGATE, "expect", "upgrade",
+			"connection", "methodArn", "connectionId", "stage", "path");
 
 	private final JsonMapper mapper = JsonMapper.shared();
 

@@ -23,7 +23,9 @@ class HelloTests extends Contract {
 
 	@ParameterizedTest
 	@CsvSource({ "/hello/Ada, Hello Ada", "/hello/J%C3%BCrgen, Hello Jürgen", "/hello/a%20b, Hello a b",
-			"/hello/100%, Hello 100%", "/hello/%zz, Hello %zz", "/hello/a+b, Hello a+b", "/hello/%25, Hello %" })
+			"/hello/100%, Hello 100%", "/hello/%zz, Hello %zz", "/hello/a+b, Hello a+b", "/hello/%25, Hello %",
+			"/hello/a%3Bb, Hello a;b", "/hello/%3Ba, Hello ;a", "/hello/a%3Fb, Hello a?b", "/hello/a%23b, Hello a#b",
+			"/hello/a!$&'()*+=:@b, Hello a!$&'()*+=:@b" })
 	void greetsByNameInThePath(String path, String message) {
 		Answer answer = get(path);
 		assertThat(answer.status()).isEqualTo(200);
@@ -76,6 +78,7 @@ class HelloTests extends Contract {
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.header("allow")).isEqualTo("GET,HEAD,POST,OPTIONS");
 		assertThat(send(Request.of("OPTIONS", "/hello/Ada")).header("allow")).isEqualTo("GET,HEAD,OPTIONS");
+		assertThat(send(Request.of("OPTIONS", "/contract/items/7")).header("allow")).isEqualTo("GET,HEAD,PUT,OPTIONS");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.RestApiGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +83,23 @@ class LambdaTests {
 			JsonNode answer = JsonMapper.shared()
 				.readTree(Servers.FUNCTION.get().invoke(gateway.event(Request.get("/nothing").build())));
 			assertThat(answer.path("isBase64Encoded").asBoolean(true)).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/dev, /dev/", "/dev/, /dev/", "/dev//, /dev/", "/dev/nothing, /dev/nothing",
+			"/dev//nothing, /dev/nothing", "/nothing, /nothing" })
+	void theStageOfARestApiIsInAProblem(String called, String instance) {
+		Answer answer = Answer.of(Servers.FUNCTION.get().send(new RestApiGateway("dev"), Request.get(called)));
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.json().path("instance").asString()).isEqualTo(instance);
+	}
+
+	@Test
+	void theStageOfARestApiIsInTheDocument() {
+		for (String called : List.of("/dev/openapi.json", "/dev//openapi.json")) {
+			Answer answer = Answer.of(Servers.FUNCTION.get().send(new RestApiGateway("dev"), Request.get(called)));
+			assertThat(answer.json().path("servers").path(0).path("url").asString()).endsWith("/dev");
 		}
 	}
 

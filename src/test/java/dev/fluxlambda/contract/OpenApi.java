@@ -128,6 +128,9 @@ final class OpenApi {
 	}
 
 	private static JsonNode body(String mediaType, Answer answer) {
+		if (answer.status() == 206) {
+			return StringNode.valueOf(answer.text());
+		}
 		if (mediaType.equals("application/yaml")) {
 			return JsonMapper.shared().valueToTree(new Yaml().load(answer.text()));
 		}

@@ -40,8 +40,10 @@ final class OpenApiRequests {
 
 	private void contract() {
 		operation("GET", "/openapi.json", "/openapi.json").provokes(200, get("/openapi.json"))
+			.provokes(206, get("/openapi.json").header("Range", "bytes=0-9"))
 			.provokes(304, get("/openapi.json"));
 		operation("GET", "/openapi.yaml", "/openapi.yaml").provokes(200, get("/openapi.yaml"))
+			.provokes(206, get("/openapi.yaml").header("Range", "bytes=0-9"))
 			.provokes(304, get("/openapi.yaml"));
 		operation("GET", "/docs", "/docs").provokes(307, get("/docs"));
 		operation("GET", "/docs/", "/docs/").provokes(200, get("/docs/"))

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Events that are no HTTP.
+ * Events that are not HTTP.
  */
 class OtherEventTests {
 
@@ -67,6 +67,18 @@ class OtherEventTests {
 		assertThat(correlationIds(event)).containsOnly("order-4711");
 		String without = text(event).replace("\"order-4711\"", "\"not legal!\"");
 		assertThat(correlationIds(without.getBytes(StandardCharsets.UTF_8))).containsOnly(TestContext.REQUEST_ID);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "authorizer-rest-api.json", "authorizer-http-api.json", "authorizer-http-api-v1.json",
+			"web-socket-connect.json" })
+	void anAuthorizerOrWebSocketEventIsNotHttp(String name) throws IOException {
+		byte[] event = event(name);
+		JsonNode answer = JsonMapper.shared().readTree(ANY.obtain().invoke(event));
+		assertThat(answer.path("seen")).isEqualTo(JsonMapper.shared().readTree(event));
+		assertThatIllegalArgumentException().isThrownBy(() -> Servers.FUNCTION.get().invoke(event))
+			.withMessageContaining("not an HTTP event")
+			.withMessageContaining("methodArn, routeArn, requestContext.connectionId");
 	}
 
 	@Test

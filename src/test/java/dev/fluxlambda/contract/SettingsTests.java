@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class SettingsTests {
 
 	private static final Map<String, String> SETTINGS = Map.of("flux-lambda.http.base-paths", "/api/,v1/greetings",
 			"flux-lambda.http.strip-stage", "true", "flux-lambda.http.text-media-types", "text/plain",
-			"flux-lambda.http.exclude-headers", "Vary,x-many", "flux-lambda.http.max-request-size", "100B",
+			"flux-lambda.http.exclude-headers", "Link,x-many", "flux-lambda.http.max-request-size", "100B",
 			"server.compression.enabled", "true");
 
 	private static TestFunction function;
@@ -59,6 +60,15 @@ class SettingsTests {
 			assertThat(answer.json().path("contextPath").asString()).endsWith(basePath);
 			assertThat(answer.json().path("link").asString()).endsWith(basePath + "/hello/");
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("gateways")
+	void anEquivalentPathIsTheSameBasePath(Gateway gateway) {
+		JsonNode seen = send(gateway, Request.get("/%61pi/contract/echo")).json();
+		assertThat(seen.path("path").asString()).isEqualTo("/contract/echo");
+		assertThat(seen.path("contextPath").asString()).endsWith("/api");
+		assertThat(seen.path("link").asString()).endsWith("/api/hello/");
 	}
 
 	@ParameterizedTest
@@ -111,7 +121,8 @@ class SettingsTests {
 	@ParameterizedTest
 	@MethodSource("gateways")
 	void excludedHeadersDoNotGoOut(Gateway gateway) {
-		assertThat(send(gateway, Request.get("/contract/headers")).ownHeaders()).containsOnlyKeys("x-correlation-id");
+		assertThat(send(gateway, Request.get("/contract/headers")).ownHeaders()).containsOnlyKeys("vary",
+				"x-correlation-id");
 	}
 
 	@ParameterizedTest

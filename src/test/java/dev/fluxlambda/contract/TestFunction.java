@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 import dev.fluxlambda.FluxLambdaApplication;
@@ -22,13 +24,19 @@ final class TestFunction {
 
 	private final UnaryOperator<byte[]> function;
 
-	private TestFunction(UnaryOperator<byte[]> function) {
+	private final LongSupplier memory;
+
+	private TestFunction(UnaryOperator<byte[]> function, LongSupplier memory) {
 		this.function = function;
+		this.memory = memory;
 	}
 
 	static TestFunction start(Map<String, String> properties) {
-		return new TestFunction(
-				TrainedFunction.isThere() ? TrainedFunction.start(properties)::invoke : inThisJvm(properties));
+		if (!TrainedFunction.isThere()) {
+			return new TestFunction(inThisJvm(properties), TestFunction::usedHeap);
+		}
+		TrainedFunction trained = TrainedFunction.start(properties);
+		return new TestFunction(trained::invoke, trained::residentMemory);
 	}
 
 	/**
@@ -47,6 +55,21 @@ final class TestFunction {
 		finally {
 			all.keySet().forEach(System::clearProperty);
 		}
+	}
+
+	/**
+	 * The memory that the function holds: the resident memory of its process or, in this
+	 * JVM, the heap that is in use after a collection. The tests share this JVM, whose
+	 * resident memory is the largest heap that any of them has needed.
+	 * @return bytes
+	 */
+	long memory() {
+		return this.memory.getAsLong();
+	}
+
+	private static long usedHeap() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 	byte[] invoke(byte[] event) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import dev.fluxlambda.local.ErrorReport;
 import dev.fluxlambda.local.InvocationResult;
@@ -33,9 +34,13 @@ final class TrainedFunction {
 
 	private static final String CONTRACT_JAR = "contract.jar";
 
-	private final RuntimeApi runtimeApi = new RuntimeApi();
+	private final RuntimeApi runtimeApi;
 
-	private TrainedFunction() {
+	private final LambdaProcess process;
+
+	private TrainedFunction(LambdaProcess process, RuntimeApi runtimeApi) {
+		this.process = process;
+		this.runtimeApi = runtimeApi;
 	}
 
 	static boolean isThere() {
@@ -46,16 +51,17 @@ final class TrainedFunction {
 	 * Start the function, and make sure that it is the trained one.
 	 */
 	static TrainedFunction start(Map<String, String> properties) {
-		TrainedFunction function = new TrainedFunction();
+		RuntimeApi runtimeApi = new RuntimeApi();
 		try {
 			Path log = Files.createTempFile(Path.of("target"), "trained-function-", ".log");
-			LambdaProcess.start(command(File.pathSeparator + System.getProperty(CONTRACT_JAR)).withOutput(log)
-				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
-						JsonMapper.shared().writeValueAsString(properties))),
-					function.runtimeApi);
-			function.runtimeApi.ready().join();
+			LambdaProcess process = LambdaProcess
+				.start(command(File.pathSeparator + System.getProperty(CONTRACT_JAR)).withOutput(log)
+					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
+							JsonMapper.shared().writeValueAsString(properties))),
+						runtimeApi);
+			runtimeApi.ready().join();
 			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");
-			return function;
+			return new TrainedFunction(process, runtimeApi);
 		}
 		catch (CompletionException ex) {
 			throw new IllegalStateException(ex.getCause());
@@ -80,6 +86,22 @@ final class TrainedFunction {
 		return LambdaCommand.of(classPath + moreClassPath)
 			.withJvmArguments("-XX:AOTCache=" + home.resolve("app.aot"), "-XX:AOTMode=on", "-Xmx368m",
 					"@" + home.resolve("jvm.args"), "@" + home.resolve("classpath.args"));
+	}
+
+	/**
+	 * The resident memory of the process, as Linux counts it.
+	 * @return bytes
+	 */
+	long residentMemory() {
+		try (Stream<String> status = Files.lines(Path.of("/proc", String.valueOf(this.process.pid()), "status"))) {
+			return status.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -27,7 +27,7 @@ class FrontEndsDocTests {
 	void theTableHasTheNamesAndMarksInTheirOrder() throws IOException {
 		MarkdownTable table = ordered();
 		List<String> names = table.column("front end");
-		List<String> marks = table.column("what tells it");
+		List<String> marks = table.column("marks");
 		assertThat(IntStream.range(0, names.size())
 			.mapToObj((row) -> names.get(row) + " (" + marks.get(row) + ")")
 			.collect(Collectors.joining(", "))).isEqualTo(FrontEnds.descriptions());

@@ -35,7 +35,7 @@ public final class RestApiGateway implements Gateway {
 	@Override
 	public byte[] event(GatewayRequest request) {
 		Target called = Target.of(request.target());
-		Target target = called.withoutStage(this.stage);
+		Target target = pathBehindTheStage(called);
 		SortedMap<String, List<String>> headers = ForwardedHeaders.asSent(request);
 		headers.putIfAbsent("Host", List.of(ENDPOINT.domainName()));
 		boolean root = target.path().equals("/");
@@ -48,6 +48,14 @@ public final class RestApiGateway implements Gateway {
 				RequestContextV1.of(ENDPOINT, this.stage, resource, called.path(), request, headers));
 		return EventV1.write(event, request, target.path(), headers, target.decodedParameters(), List::getLast,
 				MediaTypes::isNotBinary);
+	}
+
+	/**
+	 * API Gateway makes one slash of those after the stage.
+	 */
+	private Target pathBehindTheStage(Target called) {
+		Target target = called.withoutStage(this.stage);
+		return target.equals(called) ? called : new Target(target.path().replaceFirst("^/+", "/"), target.query());
 	}
 
 	@Override

@@ -51,7 +51,8 @@ class RestApiGatewayTests {
 	@ParameterizedTest
 	@CsvSource({ "/hello/, /hello/, /hello/", "/dev/hello/, /hello/, /dev/hello/", "/dev, /, /dev", "/dev/, /, /dev/",
 			"/developers, /developers, /developers", "/, /, /", "http://localhost:9001/dev/x?y, /x, /dev/x",
-			"/100%, /100%, /100%" })
+			"/100%, /100%, /100%", "/dev//hello/, /hello/, /dev//hello/", "/dev//, /, /dev//",
+			"/dev/hello//x, /hello//x, /dev/hello//x", "//dev/hello, //dev/hello, //dev/hello" })
 	void stageIsNotInThePath(String called, String path, String contextPath) {
 		JsonNode event = Exchange.event(this.gateway, Exchange.get(called));
 		assertThat(event.path("path").stringValue()).isEqualTo(path);

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An Application Load Balancer with a Lambda target: path and query as the client sent
  * them, the client's address at the end of {@code X-Forwarded-For}. A target group with
- * multi-value headers takes nothing but {@code multiValueHeaders} back, one without
- * nothing but {@code headers}.
+ * multi-value headers takes only {@code multiValueHeaders} back, one without only
+ * {@code headers}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Lambda
@@ -36,8 +36,8 @@ final class Alb implements FrontEnd {
 
 	@Override
 	public EventRequest request(JsonNode event) {
-		return EventRequest.read(event, event.path("httpMethod"), "",
-				RequestTarget.path(event.path("path").asString("")), EventQuery.verbatim(event), ForwardedFor::last);
+		return EventRequest.read(event, event.path("httpMethod"), RequestTarget.path(event.path("path").asString("")),
+				EventQuery.read(event, RequestTarget::query), null);
 	}
 
 	@Override

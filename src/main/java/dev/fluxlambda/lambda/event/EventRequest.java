@@ -1,9 +1,9 @@
 package dev.fluxlambda.lambda.event;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.function.Function;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,30 +22,32 @@ import org.springframework.web.server.ServerWebInputException;
  * @param headers the headers, names without case
  * @param body the body, decoded; empty if there is none
  * @param remoteAddress the client as the front end saw it, or {@code null} if the event
- * does not tell; its port is always 0
- * @param rejection what the client must be told instead of an answer to its request, or
+ * does not have its address; the port is always 0
+ * @param rejection the error that the client gets instead of an answer to its request, or
  * {@code null}
  */
 public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpHeaders headers, byte[] body,
 		@Nullable InetSocketAddress remoteAddress, @Nullable Throwable rejection) {
 
+	private static final byte[] NO_BODY = new byte[0];
+
 	/**
 	 * Read a request from the parts that each front end has in another place.
 	 * @param event the event, for what all have in the same place: headers and body
 	 * @param method where the method is
-	 * @param contextPath the percent-encoded path before the application's path
 	 * @param path the percent-encoded path
 	 * @param query the percent-encoded query, empty for none
-	 * @param clientAddress finds the client's IP address; what is none is passed over
+	 * @param clientAddress where the client's IP address is, or {@code null} if it is the
+	 * last of {@code X-Forwarded-For}; what is not an address is passed over
 	 * @return the request
 	 */
-	static EventRequest read(JsonNode event, JsonNode method, String contextPath, String path, String query,
-			Function<HttpHeaders, String> clientAddress) {
+	static EventRequest read(JsonNode event, JsonNode method, String path, String query,
+			@Nullable JsonNode clientAddress) {
 		HttpHeaders headers = EventHeaders.read(event);
 		RuntimeException rejection = null;
-		byte[] body = new byte[0];
+		byte[] body = NO_BODY;
 		try {
-			body = EventBody.read(event);
+			body = body(event.path("body"), event.path("isBase64Encoded").asBoolean(false));
 		}
 		catch (IllegalArgumentException ex) {
 			rejection = new ServerWebInputException("The request body cannot be decoded", null, ex);
@@ -56,9 +58,29 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 		if (!FieldSyntax.isToken(method.asString(""))) {
 			rejection = new ServerWebInputException("The method is not a token");
 		}
+		String address = (clientAddress != null) ? clientAddress.asString("")
+				: Forwarded.last(headers, "X-Forwarded-For");
 		return new EventRequest((rejection != null) ? HttpMethod.GET : HttpMethod.valueOf(method.asString()),
-				EventUri.of(event, headers, contextPath + (path.startsWith("/") ? "" : "/") + path, query), contextPath,
-				headers, body, address(clientAddress.apply(headers)), rejection);
+				EventUri.of(event, headers, (path.startsWith("/") ? "" : "/") + path, query), "", headers, body,
+				Forwarded.address(address), rejection);
+	}
+
+	/**
+	 * Read the body. Line breaks are allowed in base64 (RFC 2045, 6.8).
+	 */
+	private static byte[] body(JsonNode body, boolean base64) {
+		if (body.isMissingNode() || body.isNull()) {
+			return NO_BODY;
+		}
+		if (!body.isString()) {
+			throw new IllegalArgumentException("The body is not a text");
+		}
+		String text = body.stringValue();
+		if (!base64) {
+			return text.getBytes(StandardCharsets.UTF_8);
+		}
+		boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+		return Base64.getDecoder().decode(lines ? text.replaceAll("[\r\n]", "") : text);
 	}
 
 	/**
@@ -67,8 +89,8 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	 * @return a request that will be rejected with it
 	 */
 	public static EventRequest unreadable(RuntimeException failure) {
-		return new EventRequest(HttpMethod.GET, URI.create("https://localhost/"), "", new HttpHeaders(), new byte[0],
-				null, failure);
+		return new EventRequest(HttpMethod.GET, URI.create("https://localhost/"), "", new HttpHeaders(), NO_BODY, null,
+				failure);
 	}
 
 	/**
@@ -84,27 +106,17 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
-	 * The same request with another context path, and a slash after it where the URI ends
-	 * with it.
-	 * @param contextPath what the URI's path begins with
+	 * The same request with another context path.
+	 * @param contextPath what the URI's path begins with then
+	 * @param path the percent-encoded path behind it; where it is empty, a slash
 	 * @return the request
 	 */
-	EventRequest withContextPath(String contextPath) {
-		String path = this.uri.getRawPath();
+	EventRequest withContextPath(String contextPath, String path) {
 		String query = (this.uri.getRawQuery() != null) ? "?" + this.uri.getRawQuery() : "";
-		URI withSlash = path.equals(contextPath)
-				? URI.create(this.uri.getScheme() + "://" + this.uri.getRawAuthority() + path + "/" + query) : this.uri;
-		return new EventRequest(this.method, withSlash, contextPath, this.headers, this.body, this.remoteAddress,
+		URI called = URI.create(this.uri.getScheme() + "://" + this.uri.getRawAuthority() + contextPath
+				+ (path.isEmpty() ? "/" : path) + query);
+		return new EventRequest(this.method, called, contextPath, this.headers, this.body, this.remoteAddress,
 				this.rejection);
-	}
-
-	private static @Nullable InetSocketAddress address(String literal) {
-		try {
-			return new InetSocketAddress(InetAddress.ofLiteral(literal), 0);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 	}
 
 }

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import org.springframework.http.HttpHeaders;
 
@@ -24,11 +24,12 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	private static final String SET_COOKIE = "set-cookie";
 
 	/**
-	 * Headers of one connection (RFC 9110, 7.6.1): the front end has its own to the
+	 * Headers that end at the next hop, beside those that {@code Connection} names (RFC
+	 * 9110, 7.6.1; RFC 2616, 13.5.1): the front end has a connection of its own to the
 	 * client.
 	 */
-	private static final Set<String> CONNECTION_HEADERS = Set.of("connection", "keep-alive", "proxy-connection",
-			"transfer-encoding", "upgrade");
+	private static final List<String> HOP_BY_HOP = List.of("connection", "keep-alive", "proxy-authenticate",
+			"proxy-authorization", "proxy-connection", "te", "trailer", "trailers", "transfer-encoding", "upgrade");
 
 	/**
 	 * Create a response.
@@ -39,34 +40,23 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	 * @return the response
 	 */
 	public static EventResponse of(int status, HttpHeaders headers, byte[] body, boolean text) {
-		SortedMap<String, List<String>> sorted = new TreeMap<>();
+		SortedMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, values) -> {
-			String lowerCase = name.toLowerCase(Locale.ROOT);
-			if (!values.isEmpty() && !CONNECTION_HEADERS.contains(lowerCase)) {
-				sorted.put(lowerCase, values);
+			if (!values.isEmpty()) {
+				sorted.put(name.toLowerCase(Locale.ROOT), values);
 			}
 		});
+		headers.getConnection().forEach(sorted::remove);
+		HOP_BY_HOP.forEach(sorted::remove);
 		return new EventResponse(status, sorted, body, text);
 	}
 
-	/**
-	 * The headers that have one value.
-	 * @return the value of each name
-	 */
+	/** The headers that have one value. */
 	Map<String, String> headersWithOneValue() {
-		Map<String, String> single = new LinkedHashMap<>();
-		this.headers.forEach((name, values) -> {
-			if (values.size() == 1) {
-				single.put(name, values.getFirst());
-			}
-		});
-		return single;
+		return joined((header) -> header.getValue().size() == 1);
 	}
 
-	/**
-	 * The headers that have more than one value.
-	 * @return the values of each name
-	 */
+	/** The headers that have more than one value. */
 	Map<String, List<String>> headersWithManyValues() {
 		Map<String, List<String>> many = new LinkedHashMap<>(this.headers);
 		many.values().removeIf((values) -> values.size() == 1);
@@ -76,20 +66,24 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	/**
 	 * The headers but {@code set-cookie}, the values of each joined by commas (RFC 9110,
 	 * 5.3).
-	 * @return the value of each name
 	 */
 	Map<String, String> joinedHeaders() {
+		return joined((header) -> !header.getKey().equals(SET_COOKIE));
+	}
+
+	private Map<String, String> joined(Predicate<Map.Entry<String, List<String>>> filter) {
 		Map<String, String> joined = new LinkedHashMap<>();
-		this.headers.forEach((name, values) -> joined.put(name, String.join(",", values)));
-		joined.remove(SET_COOKIE);
+		this.headers.entrySet()
+			.stream()
+			.filter(filter)
+			.forEach((header) -> joined.put(header.getKey(), String.join(",", header.getValue())));
 		return joined;
 	}
 
 	/**
-	 * The headers where each name can have but one value, and each cookie needs a name of
-	 * its own (a comma would join them): {@code set-cookie}, {@code Set-cookie},
+	 * The headers where each name can have one value only, and each cookie needs a name
+	 * of its own (a comma would join them): {@code set-cookie}, {@code Set-cookie},
 	 * {@code sEt-cookie} and so on, which are all the same to a client.
-	 * @return the value of each name
 	 */
 	Map<String, String> headersWithCookiesApart() {
 		Map<String, String> apart = joinedHeaders();
@@ -115,10 +109,7 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 		return variant.toString();
 	}
 
-	/**
-	 * The values of {@code set-cookie}.
-	 * @return a value for each cookie
-	 */
+	/** The values of {@code set-cookie}, one for each cookie. */
 	List<String> cookies() {
 		return this.headers.getOrDefault(SET_COOKIE, List.of());
 	}

@@ -2,9 +2,9 @@ package dev.fluxlambda.lambda.event;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,46 +38,37 @@ final class EventUri {
 	 * @return an absolute URI
 	 */
 	static URI of(JsonNode event, HttpHeaders headers, String path, String query) {
-		String scheme = "http".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto")) ? "http" : "https";
+		String scheme = "http".equalsIgnoreCase(Forwarded.last(headers, "X-Forwarded-Proto")) ? "http" : "https";
 		String target = path + (query.isEmpty() ? "" : "?" + query);
-		URI uri = parse(scheme, headers, headers.getFirst(HttpHeaders.HOST), target);
-		if (uri == null) {
-			uri = parse(scheme, headers, event.path("requestContext").path("domainName").asString(""), target);
-		}
-		return (uri != null) ? uri : URI.create(scheme + "://localhost" + target);
+		String domainName = event.path("requestContext").path("domainName").asString("");
+		return Stream.of(headers.getOrEmpty(HttpHeaders.HOST).stream().findFirst().orElse(""), domainName, "localhost")
+			.map(HOST::matcher)
+			.filter(Matcher::matches)
+			.map((host) -> scheme + "://" + host.group(1) + port(scheme, headers, host.group(2)) + target)
+			.flatMap(EventUri::parse)
+			.findFirst()
+			.orElseThrow();
 	}
 
-	private static @Nullable URI parse(String scheme, HttpHeaders headers, @Nullable String host, String target) {
-		Matcher matcher = HOST.matcher((host != null) ? host : "");
-		return matcher.matches()
-				? parse(scheme + "://" + matcher.group(1) + port(scheme, headers, matcher.group(2)) + target) : null;
-	}
-
-	private static @Nullable URI parse(String uri) {
+	private static Stream<URI> parse(String uri) {
 		try {
-			return new URI(uri);
+			return Stream.of(new URI(uri));
 		}
 		catch (URISyntaxException ex) {
-			return null;
+			return Stream.empty();
 		}
 	}
 
 	private static String port(String scheme, HttpHeaders headers, @Nullable String hostPort) {
-		List<String> forwarded = headers.getOrEmpty("X-Forwarded-Port");
-		int port = (forwarded.size() == 1) ? port(forwarded.getFirst()) : -1;
-		if (port < 0 && hostPort != null) {
-			port = port(hostPort);
-		}
-		boolean own = port < 0 || port == ("http".equals(scheme) ? 80 : 443);
-		return own ? "" : ":" + port;
-	}
-
-	private static int port(String text) {
-		if (!PORT.matcher(text).matches()) {
-			return -1;
-		}
-		int port = Integer.parseInt(text);
-		return (port > 0 && port <= MAX_PORT) ? port : -1;
+		String forwarded = String.join(",", headers.getOrEmpty("X-Forwarded-Port"));
+		return Stream.of(forwarded, (hostPort != null) ? hostPort : "")
+			.filter((port) -> PORT.matcher(port).matches())
+			.map(Integer::valueOf)
+			.filter((port) -> port > 0 && port <= MAX_PORT)
+			.findFirst()
+			.filter((port) -> port != (scheme.equals("http") ? 80 : 443))
+			.map((port) -> ":" + port)
+			.orElse("");
 	}
 
 }

@@ -30,8 +30,8 @@ public interface FrontEnd {
 	boolean supports(JsonNode event);
 
 	/**
-	 * Read a request. Whatever cannot be read is left out or, where that would change
-	 * what the client asked for, becomes the request's {@link EventRequest#rejection}.
+	 * Read a request. What cannot be read is left out or, where that would change what
+	 * the client asked for, becomes the request's {@link EventRequest#rejection}.
 	 * @param event an event that this front end supports
 	 * @return the request
 	 */
@@ -59,7 +59,7 @@ public interface FrontEnd {
 	}
 
 	/**
-	 * Write a response as this front end wants it back.
+	 * Write a response in the form that this front end takes.
 	 * @param response the response
 	 * @param event the event that it answers
 	 * @param json where to write one JSON object

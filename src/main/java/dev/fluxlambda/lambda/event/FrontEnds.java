@@ -14,16 +14,28 @@ public final class FrontEnds {
 	private static final List<FrontEnd> ORDERED = List.of(new Alb(), new VpcLattice(), new FunctionUrl(),
 			new HttpApiV2(), new HttpApiV1(), new RestApi());
 
+	/** The members that no HTTP event has, for an error message. */
+	public static final String EXCLUDED = "methodArn, routeArn, requestContext.connectionId, requestContext.eventType";
+
 	private FrontEnds() {
 	}
 
 	/**
-	 * Find the front end that sent an event.
+	 * Find the front end that sent an event. API Gateway's REQUEST authorizers (with
+	 * {@code methodArn}, or {@code routeArn} in format 2.0) and its WebSocket APIs (with
+	 * {@code requestContext.connectionId} and {@code eventType}) send events of the same
+	 * form, which are not HTTP events: an authorizer answers with a policy.
 	 * @param event any JSON
 	 * @return the first that supports the event, or empty if it is not an HTTP event
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">API
+	 * Gateway Lambda authorizers</a>
 	 */
 	public static Optional<FrontEnd> resolve(JsonNode event) {
-		return ORDERED.stream().filter((frontEnd) -> frontEnd.supports(event)).findFirst();
+		JsonNode context = event.path("requestContext");
+		boolean other = event.hasNonNull("methodArn") || event.hasNonNull("routeArn")
+				|| context.hasNonNull("connectionId") || context.hasNonNull("eventType");
+		return other ? Optional.empty() : ORDERED.stream().filter((frontEnd) -> frontEnd.supports(event)).findFirst();
 	}
 
 	/**

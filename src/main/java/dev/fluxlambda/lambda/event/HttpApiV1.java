@@ -1,5 +1,7 @@
 package dev.fluxlambda.lambda.event;
 
+import java.net.URI;
+
 import dev.fluxlambda.web.RequestTarget;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +41,7 @@ final class HttpApiV1 extends RestApi {
 	}
 
 	@Override
-	String stagePrefix(String path, JsonNode event) {
+	String contextPath(URI uri, JsonNode context) {
 		return "";
 	}
 

@@ -32,9 +32,8 @@ class HttpApiV2 implements FrontEnd {
 	@Override
 	public EventRequest request(JsonNode event) {
 		JsonNode http = event.path("requestContext").path("http");
-		return EventRequest.read(event, http.path("method"), "", path(event.path("rawPath")),
-				RequestTarget.query(event.path("rawQueryString").asString("")),
-				(headers) -> http.path("sourceIp").asString(""));
+		return EventRequest.read(event, http.path("method"), path(event.path("rawPath")),
+				RequestTarget.query(event.path("rawQueryString").asString("")), http.path("sourceIp"));
 	}
 
 	String path(JsonNode path) {
@@ -48,7 +47,7 @@ class HttpApiV2 implements FrontEnd {
 
 	static String namedStage(JsonNode event) {
 		String stage = event.path("requestContext").path("stage").asString("");
-		return (stage.isEmpty() || stage.equals("$default")) ? "" : "/" + RequestTarget.decodedPath(stage);
+		return (stage.isEmpty() || stage.equals("$default")) ? "" : "/" + RequestTarget.queryParameter(stage);
 	}
 
 	@Override

@@ -33,12 +33,14 @@ final class ResponseJson {
 	}
 
 	/**
-	 * The status with its reason phrase, such as {@code 200 OK}.
+	 * The status with its reason phrase, such as {@code 200 OK}. Left out where the
+	 * status has no phrase: AWS requires both, and the member itself not.
 	 */
 	void statusDescription() {
 		HttpStatus status = HttpStatus.resolve(this.response.status());
-		this.json.writeStringProperty("statusDescription",
-				this.response.status() + ((status != null) ? " " + status.getReasonPhrase() : ""));
+		if (status != null) {
+			this.json.writeStringProperty("statusDescription", status.value() + " " + status.getReasonPhrase());
+		}
 	}
 
 	void headers(Map<String, String> headers) {

@@ -1,5 +1,8 @@
 package dev.fluxlambda.lambda.event;
 
+import java.net.URI;
+import java.util.regex.Pattern;
+
 import dev.fluxlambda.web.RequestTarget;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +17,11 @@ import tools.jackson.databind.JsonNode;
  * proxy integrations in API Gateway</a>
  */
 class RestApi implements FrontEnd {
+
+	private static final Pattern OWN_DOMAIN = Pattern.compile("[^.]+\\.execute-api\\..+");
+
+	/** API Gateway makes one slash of several. */
+	private static final Pattern SLASHES = Pattern.compile("/+");
 
 	@Override
 	public String name() {
@@ -32,10 +40,11 @@ class RestApi implements FrontEnd {
 
 	@Override
 	public EventRequest request(JsonNode event) {
-		String path = path(event.path("path"));
-		return EventRequest.read(event, event.path("httpMethod"), stagePrefix(path, event), path,
-				EventQuery.encode(event),
-				(headers) -> event.path("requestContext").path("identity").path("sourceIp").asString(""));
+		JsonNode context = event.path("requestContext");
+		EventRequest request = EventRequest.read(event, event.path("httpMethod"), path(event.path("path")),
+				EventQuery.read(event, RequestTarget::queryParameter), context.path("identity").path("sourceIp"));
+		String contextPath = contextPath(request.uri(), context);
+		return contextPath.isEmpty() ? request : request.withContextPath(contextPath, request.uri().getRawPath());
 	}
 
 	String path(JsonNode path) {
@@ -43,11 +52,22 @@ class RestApi implements FrontEnd {
 	}
 
 	/**
-	 * What the client called before the path: the stage, of which only
-	 * {@code requestContext.path} tells.
+	 * What the client called before the path. It is the stage where
+	 * {@code requestContext.path}, the path that the client called, begins with it and
+	 * the event's path is another one. A custom domain name has no stage in both. Where
+	 * the event does not say what was called, API Gateway's own domain name has the
+	 * stage.
 	 */
-	String stagePrefix(String path, JsonNode event) {
-		String called = RequestTarget.path(event.path("requestContext").path("path").asString(""));
+	String contextPath(URI uri, JsonNode context) {
+		String path = uri.getRawPath();
+		String called = RequestTarget.path(context.path("path").asString(""));
+		String stage = "/" + RequestTarget.queryParameter(context.path("stage").asString(""));
+		boolean hasStage = called.isEmpty() ? OWN_DOMAIN.matcher(uri.getRawAuthority()).matches()
+				: !SLASHES.matcher(called).replaceAll("/").equals(SLASHES.matcher(path).replaceAll("/"))
+						&& BasePaths.behind(stage, called) != null;
+		if (hasStage && stage.length() > 1) {
+			return stage;
+		}
 		String prefix = called.endsWith(path) ? called.substring(0, called.length() - path.length()) : "";
 		return (prefix.startsWith("/") && !prefix.endsWith("/")) ? prefix : "";
 	}

@@ -6,8 +6,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A VPC Lattice service with a Lambda target, event structure version 2: headers and
- * query parameters are arrays, the caller's identity is in
- * {@code requestContext.identity}.
+ * query parameters are arrays, and only the query in {@code path} has the order in which
+ * the client sent it; the caller's identity is in {@code requestContext.identity}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html">Lambda
@@ -34,12 +34,9 @@ final class VpcLattice implements FrontEnd {
 	@Override
 	public EventRequest request(JsonNode event) {
 		String[] target = event.path("path").asString("").split("\\?", 2);
-		String query = EventQuery.verbatim(event);
-		if (query.isEmpty() && target.length > 1) {
-			query = RequestTarget.query(target[1]);
-		}
-		return EventRequest.read(event, event.path("method"), "", RequestTarget.path(target[0]), query,
-				ForwardedFor::last);
+		String query = (target.length > 1) ? RequestTarget.query(target[1]) : "";
+		return EventRequest.read(event, event.path("method"), RequestTarget.path(target[0]),
+				query.isEmpty() ? EventQuery.read(event, RequestTarget::query) : query, null);
 	}
 
 	@Override

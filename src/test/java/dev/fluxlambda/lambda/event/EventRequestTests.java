@@ -1,10 +1,12 @@
 package dev.fluxlambda.lambda.event;
 
+import java.net.URI;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +31,18 @@ class EventRequestTests {
 					{"Records":[]}                                                                                         | none
 					{"version":"0","source":"aws.events","detail-type":"Scheduled Event"}                                  | none
 					[]                                                                                                     | none
+					{"type":"REQUEST","methodArn":"arn","httpMethod":"GET","requestContext":{}}                            | none
+					{"version":"1.0","type":"REQUEST","methodArn":"arn","httpMethod":"GET","requestContext":{}}            | none
+					{"version":"2.0","type":"REQUEST","routeArn":"arn","requestContext":{"http":{"method":"GET"}}}         | none
+					{"type":"TOKEN","methodArn":"arn","authorizationToken":"t"}                                            | none
+					{"type":"REQUEST","methodArn":"arn","requestContext":{"connectionId":"c","eventType":"CONNECT"}}       | none
+					{"httpMethod":"GET","requestContext":{"connectionId":"c=","routeKey":"$connect"}}                      | none
+					{"httpMethod":"GET","requestContext":{"eventType":"MESSAGE","routeKey":"$default"}}                    | none
+					{"version":"1.0","requestContext":{"functionArn":"arn"},"requestPayload":{"httpMethod":"GET"}}         | none
+					{"messageVersion":"1.0","httpMethod":"GET","apiPath":"/","actionGroup":"g","agent":{"version":"1"}}    | none
+					{"Records":[{"cf":{"request":{"method":"GET","uri":"/"}}}]}                                            | none
+					{"info":{"fieldName":"f"},"request":{"headers":{}},"requestContext":{"apiId":"a"}}                     | none
+					{"version":"1","triggerSource":"PreSignUp_SignUp","request":{},"response":{}}                          | none
 					""")
 	void theFirstMarkTellsTheFrontEnd(String event, String name) {
 		assertThat(FrontEnds.resolve(JsonMapper.shared().readTree(event)).map(FrontEnd::name).orElse("none"))
@@ -45,6 +59,10 @@ class EventRequestTests {
 			{"Host":"api.test","X-Forwarded-Proto":"http","X-Forwarded-Port":"80"}  | http://api.test/p
 			{"Host":"api.test","X-Forwarded-Proto":"http","X-Forwarded-Port":"443"} | http://api.test:443/p
 			{"Host":"api.test","X-Forwarded-Proto":"gopher"}                        | https://api.test/p
+			{"Host":"api.test","X-Forwarded-Proto":"http,http"}                     | http://api.test/p
+			{"Host":"api.test","X-Forwarded-Proto":"https, HTTP "}                  | http://api.test/p
+			{"Host":"api.test","X-Forwarded-Proto":"http,https"}                    | https://api.test/p
+			{"Host":"api.test","X-Forwarded-Proto":"http,"}                         | https://api.test/p
 			{"Host":"api.test","X-Forwarded-Port":"-1"}                             | https://api.test/p
 			{"Host":"api.test","X-Forwarded-Port":"80,443"}                         | https://api.test/p
 			{"Host":"api.test","X-Forwarded-Port":"99999"}                          | https://api.test/p
@@ -84,6 +102,8 @@ class EventRequestTests {
 			/a%b         | /a%25b
 			/a%2Fb       | /a%252Fb
 			/a#b?c       | /a%23b%3Fc
+			/a;b=c,d/;e  | /a%3Bb=c,d/%3Be
+			/!$&'()*+,=:@-._~ | /!$&'()*+,=:@-._~
 			/ᚠ🙂         | /%E1%9A%A0%F0%9F%99%82
 			""")
 	void aDecodedPathIsEncodedAgain(String path, String expected) {
@@ -116,6 +136,91 @@ class EventRequestTests {
 				{"requestContext":{"elb":{}},"httpMethod":"GET","path":"/",
 				"queryStringParameters":{"q2":"b+c","q3":"b%20c","q5":"%2Fsome%2Fpath%2F","q6":"100%"}}""").uri()
 			.getRawQuery()).isEqualTo("q2=b+c&q3=b%20c&q5=%2Fsome%2Fpath%2F&q6=100%25");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+			"/a?z=1&a=2&z=3"          | {"z":["1","3"],"a":["2"]}   | z=1&a=2&z=3
+			"/a?b=%2F+%20&c&=d"       | null                        | b=%2F+%20&c&=d
+			"/a?b=?"                  | {"b":["?"]}                 | b=?
+			"/a?"                     | {"z":["1","3"],"a":["2"]}   | z=1&z=3&a=2
+			"/a"                      | {"z":["1","3"],"a":["2"]}   | z=1&z=3&a=2
+			"/a"                      | null                        | none
+			""")
+	void aQueryOfVpcLatticeHasItsOrderInThePath(String path, String query, String expected) {
+		URI uri = read("""
+				{"version":"2.0","method":"GET","path":%s,"requestContext":{"serviceArn":"arn"},
+				"queryStringParameters":%s}""".formatted(path, query)).uri();
+		assertThat(uri.getRawPath()).isEqualTo("/a");
+		assertThat(uri.getRawQuery()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			/items      | "/prod/items"      | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/items
+			/           | "/prod"            | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/
+			/           | "/prod/"           | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/
+			/           | "/prod//"          | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/
+			/items      | "/prod//items"     | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/items
+			/items/     | "/prod///items/"   | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/items/
+			/items      | "/%70rod/items"    | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/items
+			/prod/items | "/prod/prod/items" | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/prod/items
+			/a%2Fb      | "/prod/a%2Fb"      | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/a%2Fb
+			/items      | null               | a.execute-api.eu-west-1.amazonaws.com | /prod     | /prod/items
+			/           | null               | a.execute-api.cn-north-1.amazonaws.com.cn | /prod | /prod/
+			/items      | null               | api.test                              | ``        | /items
+			/items      | "/items"           | api.test                              | ``        | /items
+			/shop/items | "/shop/items"      | api.test                              | ``        | /shop/items
+			/shop/items | "/shop//items"     | api.test                              | ``        | /shop/items
+			/prod/items | "/prod/items"      | api.test                              | ``        | /prod/items
+			/prod       | "/prod"            | api.test                              | ``        | /prod
+			/items      | "/shop/items"      | api.test                              | /shop     | /shop/items
+			/items      | "/production/x"    | a.execute-api.eu-west-1.amazonaws.com | ``        | /items
+			/hello/     | "/hello/"          | testPrefix.testDomainName             | ``        | /hello/
+			""")
+	void theStageOfARestApiIsTheContextPath(String path, String called, String host, String contextPath, String uri) {
+		EventRequest request = read("""
+				{"httpMethod":"GET","path":"%s","headers":{"Host":"%s"},
+				"requestContext":{"stage":"prod","path":%s}}""".formatted(path, host, called));
+		assertThat(request.contextPath()).isEqualTo(contextPath);
+		assertThat(request.uri().getRawPath()).isEqualTo(uri);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "\"\"", "\"/\"", "\"//\"", "\"dev/\"", "\" \"", "{}" })
+	void aStageThatIsNoneIsNoReasonToFail(String stage) {
+		for (String called : List.of("null", "\"/\"", "\"///\"", "\"/dev//x\"", "\"x\"", "{}")) {
+			String contextPath = read("""
+					{"httpMethod":"GET","path":"/x","headers":{"Host":"a.execute-api.eu-west-1.amazonaws.com"},
+					"requestContext":{"stage":%s,"path":%s}}""".formatted(stage, called)).contextPath();
+			assertThat(contextPath).satisfiesAnyOf((path) -> assertThat(path).isEmpty(),
+					(path) -> assertThat(path).startsWith("/").doesNotEndWith("/"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/api        | /api/x           | /api        | /api/x
+			/api        | /%61pi/x         | /api        | /api/x
+			/api        | /%61%70%69       | /api        | /api/
+			/%61pi      | /api/x           | /api        | /api/x
+			/caf%c3%a9  | /caf%C3%A9/x     | /caf%C3%A9  | /caf%C3%A9/x
+			/café       | /caf%c3%a9/%c3   | /caf%C3%A9  | /caf%C3%A9/%c3
+			/a b        | /a%20b/x         | /a%20b      | /a%20b/x
+			/a-b_c.d~e  | /a%2Db%5fc%2ed%7Ee | /a-b_c.d~e | /a-b_c.d~e/
+			/a/b        | /%61/%62//x      | /a/b        | /a/b//x
+			/api        | /%2561pi/x       | ''          | /%2561pi/x
+			/a/b        | /a%2Fb/x         | ''          | /a%2Fb/x
+			/api        | /apifoo          | ''          | /apifoo
+			/api        | /API/x           | ''          | /API/x
+			""")
+	void aBasePathIsComparedWithTheNormalizedPath(String basePath, String path, String contextPath, String uri) {
+		EventRequest request = new BasePaths(List.of(basePath)).strip(read("""
+				{"version":"2.0","rawPath":"%s",
+				"requestContext":{"http":{"method":"GET"},"domainName":"x.lambda-url.eu-west-1.on.aws"}}"""
+			.formatted(path)), "");
+		assertThat(request.contextPath()).isEqualTo(contextPath);
+		assertThat(request.uri().getRawPath()).isEqualTo(uri);
 	}
 
 	@Test
@@ -154,6 +259,32 @@ class EventRequestTests {
 			2001:db8::7                  | 2001:db8:0:0:0:0:0:7
 			[2001:db8::7]:34567          | 2001:db8:0:0:0:0:0:7
 			unknown                      | none
+			[2001:db8::7]                | 2001:db8:0:0:0:0:0:7
+			::ffff:198.51.100.7          | 198.51.100.7
+			198.51.100.7,                | none
+			127                          | none
+			127.1                        | none
+			0x7f000001                   | none
+			2130706433                   | none
+			010.0.0.1                    | none
+			256.0.0.1                    | none
+			1.2.3.4.5                    | none
+			198.51.100.7:                | none
+			198.51.100.7:port            | none
+			198.51.100.7:34567:1         | none
+			fe80::1%eth0                 | none
+			fe80::1%1                    | none
+			[fe80::1%25eth0]:1           | none
+			[2001:db8::7]34567           | none
+			[2001:db8::7                 | none
+			2001:db8::7]                 | none
+			[198.51.100.7]               | none
+			1:2                          | none
+			:::                          | none
+			...                          | none
+			٤.٤.٤.٤                      | none
+			localhost                    | none
+			_hidden                      | none
 			""")
 	void theClientOfALoadBalancerIsTheLastThatWasForwarded(String forwarded, String address) {
 		EventRequest request = read("""

@@ -1,4 +1,4 @@
-package dev.fluxlambda.web;
+package dev.fluxlambda.lambda;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3">RFC 9110,
  * 12.5.3</a>
  */
-public final class AcceptEncoding {
+final class AcceptEncoding {
 
 	/** In the order in which they are chosen where the client has no preference. */
 	private static final List<String> CODINGS = List.of("gzip", "deflate");
@@ -28,7 +28,7 @@ public final class AcceptEncoding {
 	 * @param headers the request headers
 	 * @return {@code gzip} or {@code deflate}, nothing if the client accepts neither
 	 */
-	public static Optional<String> preferred(HttpHeaders headers) {
+	static Optional<String> preferred(HttpHeaders headers) {
 		String accepted = String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
 		return CODINGS.stream()
 			.filter((coding) -> quality(accepted, coding) > 0)

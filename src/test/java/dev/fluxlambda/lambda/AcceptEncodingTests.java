@@ -1,4 +1,4 @@
-package dev.fluxlambda.web;
+package dev.fluxlambda.lambda;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,84 @@
+package dev.fluxlambda.web;
+
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.StringUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Says what the compression of a transport changes: a response that may be compressed has
+ * {@code Vary: Accept-Encoding} and no strong ETag, because its bytes are not always the
+ * same, and where it may be compressed for {@code GET}, {@code HEAD} names no length.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110, 8.8.3.3
+ * and 9.3.2</a>
+ */
+class CompressionHeaders implements WebFilter {
+
+	private static final String WEAK = "W/";
+
+	private final Compressible compressible;
+
+	CompressionHeaders(Compressible compressible) {
+		this.compressible = compressible;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		if (this.compressible.isEnabled()) {
+			ServerHttpResponse response = exchange.getResponse();
+			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(exchange.getRequest(), response)));
+		}
+		return chain.filter(exchange);
+	}
+
+	private void complete(ServerHttpRequest request, ServerHttpResponse response) {
+		HttpHeaders headers = response.getHeaders();
+		String etag = headers.getETag();
+		boolean strong = etag != null && !etag.startsWith(WEAK);
+		if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
+			// It has no media type: the client's own ETag tells what the answer would be
+			boolean weakened = strong && request.getHeaders()
+				.getOrEmpty(HttpHeaders.IF_NONE_MATCH)
+				.stream()
+				.anyMatch((tags) -> tags.contains(WEAK + etag));
+			if (weakened) {
+				headers.setETag(WEAK + etag);
+			}
+			if (weakened || !strong) {
+				vary(headers);
+			}
+		}
+		else if (this.compressible.test(headers)) {
+			vary(headers);
+			if (strong) {
+				headers.setETag(WEAK + etag);
+			}
+			if (request.getMethod().equals(HttpMethod.HEAD) && acceptsCoding(request.getHeaders())) {
+				headers.remove(HttpHeaders.CONTENT_LENGTH);
+			}
+		}
+	}
+
+	private static boolean acceptsCoding(HttpHeaders request) {
+		List<String> codings = request.getOrEmpty(HttpHeaders.ACCEPT_ENCODING);
+		return !codings.isEmpty() && !codings.equals(List.of("identity"));
+	}
+
+	private static void vary(HttpHeaders headers) {
+		List<String> names = headers.getVary();
+		if (!names.contains("*") && names.stream().noneMatch(HttpHeaders.ACCEPT_ENCODING::equalsIgnoreCase)) {
+			headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.fluxlambda.web;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The order of filters, the outermost first.
+ */
+class OrdersTests {
+
+	@Test
+	void everyFilterHasAPlaceOfItsOwn() {
+		assertThat(List.of(Orders.CORRELATION_ID, Orders.SECURITY_HEADERS, Orders.COMPRESSION, Orders.TRANSPORT,
+				Orders.REFUSALS, Orders.MAX_REQUEST_SIZE))
+			.isSorted()
+			.doesNotHaveDuplicates();
+	}
+
+}
