@@ -58,9 +58,7 @@ final class LambdaBenchmark {
 	}
 
 	private static FunctionRun run(Subject subject, String on) throws IOException {
-		try (FunctionTimer timer = new FunctionTimer(subject.invocation())) {
-			return timer.time(subject.process(on));
-		}
+		return FunctionTimer.time(subject.invocation(), subject.process(on));
 	}
 
 	/**
