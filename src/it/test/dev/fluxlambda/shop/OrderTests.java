@@ -16,7 +16,7 @@ class OrderTests extends Shop {
 	@Test
 	void anOrderIsPlacedAndTakenFromTheStock() {
 		int stock = stock("S-0046");
-		Answer placed = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ, WRITE));
+		ShopAnswer placed = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ, WRITE));
 		assertThat(placed.text()).isEqualTo(
 				"201 application/json {\"number\":\"?\",\"customer\":\"ada\"," + "\"sku\":\"S-0046\",\"pieces\":3}");
 		assertThat(placed.header("location")).isEqualTo("/orders/" + placed.json().path("number").asString());
@@ -54,7 +54,7 @@ class OrderTests extends Shop {
 
 	@Test
 	void withoutATokenItIs401() {
-		Answer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
+		ShopAnswer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
 		assertThat(answer.text()).isEqualTo("401 application/problem+json {\"instance\":\"/orders\",\"status\":401,"
@@ -66,7 +66,7 @@ class OrderTests extends Shop {
 	void aTokenThatIsForgedOrOldIs401() {
 		String claims = "{\"sub\":\"ada\",\"scope\":\"orders:read\",\"exp\":4102444800}";
 		String forged = Tokens.signed(claims, "another-key-of-somebody-else-0123456789012345");
-		Answer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
+		ShopAnswer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).contains("error=\"invalid_token\"");
 		assertThat(send(Request.get("/orders").header("Authorization", "Bearer " + old())).header("www-authenticate"))
@@ -76,7 +76,7 @@ class OrderTests extends Shop {
 
 	@Test
 	void aScopeThatIsMissingIs403() {
-		Answer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
+		ShopAnswer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
 		assertThat(write.text()).isEqualTo("403 application/problem+json {\"instance\":\"/orders\",\"status\":403,"
 				+ "\"title\":\"Forbidden\",\"correlationId\":\"?\"}");
 		assertThat(write.header("www-authenticate")).contains("error=\"insufficient_scope\"");
@@ -85,7 +85,7 @@ class OrderTests extends Shop {
 
 	@Test
 	void aPageOfTheShopMayCall() {
-		Answer preflight = send(Request.of("OPTIONS", "/orders")
+		ShopAnswer preflight = send(Request.of("OPTIONS", "/orders")
 			.header("Origin", "https://shop.example.com")
 			.header("Access-Control-Request-Method", "POST")
 			.header("Access-Control-Request-Headers", "authorization"));
