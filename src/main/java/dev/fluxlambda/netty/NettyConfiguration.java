@@ -1,23 +1,24 @@
 package dev.fluxlambda.netty;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import reactor.netty.NettyPipeline;
 import reactor.netty.ReactorNetty;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * What the API wants of Netty: an event loop for each processor, and legal request
- * targets.
+ * What the API needs of Netty: an event loop for each processor, legal requests, and
+ * limits for clients.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
+@EnableConfigurationProperties(NettyProperties.class)
 class NettyConfiguration {
 
 	/**
@@ -36,14 +37,25 @@ class NettyConfiguration {
 	}
 
 	@Bean
-	NettyServerCustomizer legalRequestTargets() {
-		return (server) -> server.doOnChannelInit((observer, channel, address) -> addStep(channel));
+	NettyServerCustomizer clientLimits(NettyProperties properties) {
+		return (server) -> server
+			.doOnChannelInit((observer, channel, address) -> addSteps(channel.pipeline(), properties));
 	}
 
-	private static void addStep(Channel channel) {
-		ChannelPipeline pipeline = channel.pipeline();
-		if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-			pipeline.addAfter(NettyPipeline.HttpCodec, "legalRequestTarget", LegalRequestTarget.INSTANCE);
+	@Bean
+	RefusedRequest refusedRequest() {
+		return new RefusedRequest();
+	}
+
+	@Bean
+	PacedBody pacedBody() {
+		return new PacedBody();
+	}
+
+	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {
+		if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "legalRequests", new LegalRequests());
+			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "clientProgress", new ClientProgress(properties));
 		}
 	}
 

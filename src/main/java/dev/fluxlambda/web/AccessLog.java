@@ -42,7 +42,7 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
 				.doOnSuccess((complete) -> log(request, response, start, answered.get()))
 				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
-				.doOnCancel(() -> log(request, response, start, "client disconnected"));
+				.doOnCancel(() -> log(request, response, start, ClientDisconnectedException.FAILURE));
 		});
 	}
 

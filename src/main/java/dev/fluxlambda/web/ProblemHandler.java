@@ -44,6 +44,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
+		if (failure instanceof ClientDisconnectedException) {
+			AccessLog.answered(context, ClientDisconnectedException.FAILURE);
+			return Mono.empty();
+		}
 		ErrorResponse problem = Problems.of(failure);
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
