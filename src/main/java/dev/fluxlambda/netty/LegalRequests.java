@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	 * A host, not empty, and its port (RFC 9110, 7.2; RFC 3986, 3.2.2 and 3.2.3).
 	 */
 	private static final Pattern HOST = Pattern
-		.compile("(\\[[0-9A-Fa-f:.]{2,45}]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255})(:\\d{0,5})?");
+		.compile("(\\[(?<ip>.+)]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255})(:(?<port>\\d{0,5}))?");
+
+	private static final int MAX_PORT = 65_535;
 
 	private boolean refused;
 
@@ -118,7 +121,7 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 		if (hosts.size() > 1 || (hosts.isEmpty() && version.minorVersion() > 0)) {
 			return "There is not exactly one Host";
 		}
-		if (!hosts.isEmpty() && !HOST.matcher(hosts.getFirst()).matches()) {
+		if (!hosts.isEmpty() && !setHost(request, hosts.getFirst())) {
 			return "The Host is not a host with an optional port";
 		}
 		return targetFault(request);
@@ -130,12 +133,22 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 			return null;
 		}
 		Matcher absolute = ABSOLUTE.matcher(target);
-		if (absolute.matches() && HOST.matcher(absolute.group(1)).matches()) {
-			request.headers().set(HttpHeaderNames.HOST, absolute.group(1));
+		if (absolute.matches() && setHost(request, absolute.group(1))) {
 			request.setUri(absolute.group(2).startsWith("/") ? absolute.group(2) : "/" + absolute.group(2));
 			return null;
 		}
 		return "The request target is neither a path nor a URL";
+	}
+
+	private static boolean setHost(HttpRequest request, String value) {
+		Matcher host = HOST.matcher(value);
+		if (!host.matches() || (host.group("ip") != null && !NetUtil.isValidIpV6Address(host.group("ip")))) {
+			return false;
+		}
+		String port = host.group("port");
+		boolean noPort = port == null || port.isEmpty();
+		request.headers().set(HttpHeaderNames.HOST, noPort ? host.group(1) : value);
+		return noPort || Integer.parseInt(port) <= MAX_PORT;
 	}
 
 }
