@@ -2,6 +2,7 @@ package dev.fluxlambda.netty;
 
 import reactor.core.publisher.Flux;
 
+import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -14,9 +15,15 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
  * once, reactor-netty signals an error of the connection twice, and the second one would
  * be logged as an error of the server.
  */
-final class PacedBody implements HttpHandlerDecoratorFactory {
+final class PacedBody implements HttpHandlerDecoratorFactory, Ordered {
 
 	private static final int BUFFERS = 64;
+
+	@Override
+	public int getOrder() {
+		// Inside of all other wrappers
+		return HIGHEST_PRECEDENCE;
+	}
 
 	@Override
 	public HttpHandler apply(HttpHandler handler) {

@@ -1,6 +1,7 @@
 package dev.fluxlambda.netty;
 
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.Orders;
 import dev.fluxlambda.web.RequestTarget;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -45,8 +46,7 @@ final class RefusedRequest implements WebFilter, Ordered {
 
 	@Override
 	public int getOrder() {
-		// Right after the correlation id
-		return HIGHEST_PRECEDENCE + 1;
+		return Orders.TRANSPORT;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.fluxlambda.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -38,11 +39,18 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 		return (request, response) -> Mono.defer(() -> {
 			long start = System.nanoTime();
 			AtomicReference<String> answered = new AtomicReference<>();
+			AtomicBoolean complete = new AtomicBoolean();
 			return handler.handle(request, response)
 				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
-				.doOnSuccess((complete) -> log(request, response, start, answered.get()))
+				.doOnTerminate(() -> complete.set(true))
+				.doOnSuccess((nothing) -> log(request, response, start, answered.get()))
 				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
-				.doOnCancel(() -> log(request, response, start, ClientDisconnectedException.FAILURE));
+				.doOnCancel(() -> {
+					// A transport may cancel what is complete
+					if (!complete.get()) {
+						log(request, response, start, "client disconnected");
+					}
+				});
 		});
 	}
 

@@ -2,11 +2,9 @@ package dev.fluxlambda.web;
 
 /**
  * The client has gone before its request had come. Nobody gets an answer, and nothing is
- * wrong with the server.
+ * wrong with the server. The transport that throws it cancels the exchange too.
  */
 public final class ClientDisconnectedException extends RuntimeException {
-
-	static final String FAILURE = "client disconnected";
 
 	private static final long serialVersionUID = 1L;
 
@@ -14,7 +12,7 @@ public final class ClientDisconnectedException extends RuntimeException {
 	 * Create the exception, without a trace.
 	 */
 	public ClientDisconnectedException() {
-		super(FAILURE, null, false, false);
+		super("client disconnected", null, false, false);
 	}
 
 }

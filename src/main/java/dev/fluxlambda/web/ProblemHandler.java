@@ -45,8 +45,8 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 
 	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
 		if (failure instanceof ClientDisconnectedException) {
-			AccessLog.answered(context, ClientDisconnectedException.FAILURE);
-			return Mono.empty();
+			// Cancelled by the transport, as every exchange whose client goes away
+			return Mono.never();
 		}
 		ErrorResponse problem = Problems.of(failure);
 		ProblemDetail body = problem.getBody();

@@ -36,7 +36,12 @@ final class RawHttp implements AutoCloseable {
 	}
 
 	GatewayResponse send(GatewayRequest request) throws IOException {
-		write(request, this.socket.getOutputStream());
+		try {
+			write(request, this.socket.getOutputStream());
+		}
+		catch (IOException ex) {
+			// The server has refused the body, and its answer says why
+		}
 		return read(request, new DataInputStream(this.socket.getInputStream()));
 	}
 

@@ -125,7 +125,7 @@ class SlowClientTests {
 				pause(Duration.ofMillis(80));
 				read = socket.getInputStream().readNBytes(400_000).length;
 			}
-			assertThat(received).isGreaterThan(SlowRoutes.SIZE);
+			assertThat(received).isGreaterThan(NettyRoutes.SIZE);
 		}
 	}
 

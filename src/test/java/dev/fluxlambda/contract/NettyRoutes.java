@@ -1,5 +1,6 @@
 package dev.fluxlambda.contract;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,13 +16,13 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Routes that take their time, and one whose answer does.
+ * Routes that take their time, and one that says what it knows of the connection.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("contract")
-class SlowRoutes {
+class NettyRoutes {
 
-	static final Duration TIME = Duration.ofSeconds(3);
+	static final Duration TIME = Duration.ofSeconds(2);
 
 	static final int SIZE = 20_000_000;
 
@@ -38,6 +39,10 @@ class SlowRoutes {
 						.contentType(MediaType.TEXT_EVENT_STREAM)
 						.body(Flux.interval(Duration.ZERO, TIME).take(2), Long.class))
 			.GET("/contract/slow/download", (request) -> ServerResponse.ok().bodyValue(new byte[SIZE]))
+			.GET("/contract/connection",
+					(request) -> ServerResponse.ok()
+						.bodyValue(request.uri().resolve("/") + " "
+								+ request.remoteAddress().map(InetSocketAddress::getHostString).orElse("")))
 			.build();
 	}
 
