@@ -42,12 +42,16 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 			AtomicBoolean complete = new AtomicBoolean();
 			return handler.handle(request, response)
 				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
-				.doOnTerminate(() -> complete.set(true))
-				.doOnSuccess((nothing) -> log(request, response, start, answered.get()))
+				.doOnSuccess((nothing) -> {
+					if (complete.compareAndSet(false, true)) {
+						log(request, response, start, answered.get());
+					}
+				})
 				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
 				.doOnCancel(() -> {
-					// A transport may cancel what is complete
-					if (!complete.get()) {
+					// A transport may cancel what is complete, and complete what is
+					// cancelled
+					if (complete.compareAndSet(false, true)) {
 						log(request, response, start, "client disconnected");
 					}
 				});
