@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import dev.fluxlambda.web.RequestTarget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,9 +17,12 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -47,7 +51,29 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 
 	private static final int MAX_PORT = 65_535;
 
+	private final boolean forwarded;
+
 	private boolean refused;
+
+	/**
+	 * Create the step for a connection.
+	 * @param forwarded whether something will believe forwarded headers
+	 */
+	LegalRequests(boolean forwarded) {
+		this.forwarded = forwarded;
+	}
+
+	/**
+	 * Add the step to a stream of HTTP/2, whose framing is Netty's to check.
+	 * @param connection a connection that is about to read its request
+	 * @param forwarded whether something will believe forwarded headers
+	 */
+	static void addToStream(Connection connection, boolean forwarded) {
+		ChannelPipeline pipeline = connection.channel().pipeline();
+		if (connection.channel() instanceof Http2StreamChannel && pipeline.get(LegalRequests.class) == null) {
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalRequests", new LegalRequests(forwarded));
+		}
+	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
@@ -69,38 +95,38 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	}
 
 	private void readRequest(ChannelHandlerContext context, HttpRequest request) {
-		Throwable failure = request.decoderResult().cause();
-		if (failure instanceof PrematureChannelClosureException) {
+		ResponseStatusException refusal = refusal(request);
+		if (refusal != null) {
 			this.refused = true;
 			ReferenceCountUtil.release(request);
-		}
-		else if (failure instanceof TooLongHttpLineException) {
-			refuse(context, request, HttpStatus.URI_TOO_LONG, "The request line is longer than this server takes");
-		}
-		else if (failure instanceof TooLongHttpHeaderException) {
-			refuse(context, request, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-					"The request headers are larger than this server takes");
-		}
-		else if (failure != null) {
-			refuse(context, request, HttpStatus.BAD_REQUEST, "The request is not HTTP as RFC 9112 says");
-		}
-		else {
-			String fault = fault(request);
-			if (fault != null) {
-				refuse(context, request, HttpStatus.BAD_REQUEST, fault);
+			if (!(request.decoderResult().cause() instanceof PrematureChannelClosureException)) {
+				context.fireChannelRead(RefusedRequest.of(request, refusal));
 			}
-			else {
-				request.setUri(RequestTarget.ofRequestLine(request.uri()));
-				context.fireChannelRead(request);
-			}
+			return;
 		}
+		request.setUri(RequestTarget.ofRequestLine(request.uri()));
+		if (this.forwarded) {
+			ForwardedHeaders.keepLast(request.headers());
+		}
+		context.fireChannelRead(request);
 	}
 
-	private void refuse(ChannelHandlerContext context, HttpRequest request, HttpStatus status, String reason) {
-		this.refused = true;
-		HttpRequest refusedRequest = RefusedRequest.of(request, status, reason);
-		ReferenceCountUtil.release(request);
-		context.fireChannelRead(refusedRequest);
+	private static @Nullable ResponseStatusException refusal(HttpRequest request) {
+		HttpStatus status = HttpStatus.BAD_REQUEST;
+		String reason;
+		switch (request.decoderResult().cause()) {
+			case null -> reason = fault(request);
+			case TooLongHttpLineException _ -> {
+				status = HttpStatus.URI_TOO_LONG;
+				reason = "The request line is longer than this server takes";
+			}
+			case TooLongHttpHeaderException _ -> {
+				status = HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+				reason = "The request headers are larger than this server takes";
+			}
+			default -> reason = "The request is not HTTP as RFC 9112 says";
+		}
+		return (reason != null) ? new ResponseStatusException(status, reason) : null;
 	}
 
 	/**

@@ -2,20 +2,23 @@ package dev.fluxlambda.netty;
 
 import java.time.Duration;
 
+import dev.fluxlambda.web.Orders;
 import io.netty.channel.ChannelPipeline;
 import reactor.netty.NettyPipeline;
 import reactor.netty.ReactorNetty;
+import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
@@ -44,48 +47,53 @@ class NettyConfiguration {
 		return resources;
 	}
 
+	/**
+	 * Not a NettyServerCustomizer, which is a Function bean: Spring Cloud Function would
+	 * list it.
+	 */
 	@Bean
-	NettyServerCustomizer clientLimits(NettyProperties properties) {
-		return (server) -> server
-			.doOnChannelInit((observer, channel, address) -> addSteps(channel.pipeline(), properties))
-			.doOnConnection(LegalStreamTarget::addTo);
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> clientLimits(NettyProperties properties,
+			ServerProperties server) {
+		ForwardHeadersStrategy strategy = server.getForwardHeadersStrategy();
+		boolean forwarded = strategy != null && strategy != ForwardHeadersStrategy.NONE;
+		return (factory) -> factory.addServerCustomizers(
+				(http) -> http
+					.doOnChannelInit(
+							(observer, channel, address) -> addSteps(channel.pipeline(), properties, forwarded))
+					.doOnConnection((connection) -> LegalRequests.addToStream(connection, forwarded)),
+				(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
 	}
 
-	@Bean
-	NettyServerCustomizer forwardedHeaders(ServerProperties properties) {
-		ForwardHeadersStrategy strategy = properties.getForwardHeadersStrategy();
-		return (server) -> (strategy == null || strategy == ForwardHeadersStrategy.NONE) ? server
-				: server.forwarded(new ForwardedHeaders(strategy == ForwardHeadersStrategy.NATIVE));
+	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties, boolean forwarded) {
+		if (properties.writeTimeout().isPositive()) {
+			pipeline.addFirst("answerTimeout", new AnswerTimeout(properties.writeTimeout()));
+		}
+		if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "legalRequests", new LegalRequests(forwarded));
+			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "unfinishedBodies", new UnfinishedBodies(properties));
+		}
 	}
 
 	/**
 	 * Ask a silent client of HTTP/2 whether it is there, so that a handler may take its
-	 * time. Without that, reactor-netty ends the connection with all its requests.
+	 * time. Without that, reactor-netty ends the connection with all its requests. The
+	 * other setting is Boot's, which this replaces.
 	 */
-	@Bean
-	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> http2Pings(ServerProperties properties) {
-		// Boot's customizer would replace the settings, and runs before those without
-		// order
-		return (factory) -> factory.addServerCustomizers((server) -> properties.getHttp2().isEnabled() ? server
-			.http2Settings((settings) -> settings.maxHeaderListSize(properties.getMaxHttpRequestHeaderSize().toBytes())
-				.pingAckTimeout(PING_TIMEOUT)) : server);
+	private static HttpServer withPings(HttpServer http, ServerProperties server) {
+		return http
+			.http2Settings((settings) -> settings.maxHeaderListSize(server.getMaxHttpRequestHeaderSize().toBytes())
+				.pingAckTimeout(PING_TIMEOUT));
 	}
 
 	@Bean
+	@Order(Orders.TRANSPORT)
 	RefusedRequest refusedRequest() {
 		return new RefusedRequest();
 	}
 
 	@Bean
-	PacedBody pacedBody() {
-		return new PacedBody();
-	}
-
-	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {
-		if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
-			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "legalRequests", new LegalRequests());
-			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "clientProgress", new ClientProgress(properties));
-		}
+	WebHttpHandlerBuilderCustomizer pacedRequests() {
+		return (builder) -> builder.httpHandlerDecorator(PacedRequest::apply);
 	}
 
 }

@@ -1,21 +1,16 @@
 package dev.fluxlambda.netty;
 
 import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.Orders;
 import dev.fluxlambda.web.RequestTarget;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
-import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,37 +22,27 @@ import org.springframework.web.server.WebFilterChain;
  * whose headers say why it is refused. So it becomes a problem like every other error,
  * and the connection ends after it.
  */
-final class RefusedRequest implements WebFilter, Ordered {
+final class RefusedRequest implements WebFilter {
 
 	/**
 	 * Replace a request.
 	 * @param request what could be read of it
-	 * @param status the status of the answer, a 4xx
-	 * @param reason what is wrong, for the client
+	 * @param refusal the answer, a 4xx
 	 * @return a request that this filter refuses
 	 */
-	static HttpRequest of(HttpRequest request, HttpStatus status, String reason) {
+	static HttpRequest of(HttpRequest request, ResponseStatusException refusal) {
 		String target = request.uri().startsWith("/") ? RequestTarget.ofRequestLine(request.uri()) : "/";
-		Headers headers = new Headers(new ResponseStatusException(status, reason));
+		Headers headers = new Headers(refusal);
 		headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
 		headers.set(CorrelationId.HEADER, request.headers().getAll(CorrelationId.HEADER));
 		return new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, headers);
 	}
 
 	@Override
-	public int getOrder() {
-		return Orders.TRANSPORT;
-	}
-
-	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		HttpHeaders headers = headers(exchange.getRequest());
-		return (headers instanceof Headers refused) ? Mono.error(refused.refusal) : chain.filter(exchange);
-	}
-
-	private static HttpHeaders headers(ServerHttpRequest request) {
-		HttpServerRequest nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
-		return nativeRequest.requestHeaders();
+		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		return (request.requestHeaders() instanceof Headers refused) ? Mono.error(refused.refusal)
+				: chain.filter(exchange);
 	}
 
 	private static final class Headers extends DefaultHttpHeaders {

@@ -52,7 +52,8 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
-			logger.error("{} {} failed", request.getMethod(), request.getPath(), failure);
+			logger.error("{} {} failed", request.getMethod(), request.getPath(),
+					(request.getURI().getRawQuery() == null) ? failure : new WithoutQuery(failure));
 			AccessLog.answered(context, failure.getClass().getName());
 		}
 		else {
@@ -79,6 +80,20 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		// Here too: what runs before a commit does not run again where that failed
 		this.securityHeaders.complete(response.getHeaders());
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
+	}
+
+	/**
+	 * A failure as it is logged: without Spring's checkpoint, which has the query.
+	 */
+	private static final class WithoutQuery extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		WithoutQuery(Throwable failure) {
+			super(failure.toString(), failure.getCause(), false, true);
+			setStackTrace(failure.getStackTrace());
+		}
+
 	}
 
 }
