@@ -8,8 +8,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 
 /**
  * Keeps of each {@code X-Forwarded-*} header the last value, which the nearest proxy has
- * written; what stands before it, a client can write. Removes the header {@code
- * Forwarded} and values that are not well formed, so that nothing else reads them.
+ * written; what stands before it, a client can write. Removes {@code Forwarded}, {@code
+ * X-Forwarded-Ssl} and values that are not well formed, so that nothing else reads them.
  */
 final class ForwardedHeaders {
 
@@ -23,14 +23,14 @@ final class ForwardedHeaders {
 			"X-Forwarded-Host", Pattern.compile("(" + IPV6 + "|[A-Za-z0-9._-]{1,255})(:(" + PORT + "))?"),
 			"X-Forwarded-Port", Pattern.compile(PORT), //
 			"X-Forwarded-Prefix", Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+/?"), //
-			"X-Forwarded-Proto", Pattern.compile("https?"), //
-			"X-Forwarded-Ssl", Pattern.compile("on|off"));
+			"X-Forwarded-Proto", Pattern.compile("https?"));
 
 	private ForwardedHeaders() {
 	}
 
 	static void keepLast(HttpHeaders headers) {
 		headers.remove("Forwarded");
+		headers.remove("X-Forwarded-Ssl");
 		WELL_FORMED.forEach((name, wellFormed) -> {
 			List<String> values = headers.getAll(name);
 			if (!values.isEmpty()) {

@@ -51,27 +51,27 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 
 	private static final int MAX_PORT = 65_535;
 
-	private final boolean forwarded;
-
 	private boolean refused;
 
 	/**
-	 * Create the step for a connection.
-	 * @param forwarded whether something will believe forwarded headers
-	 */
-	LegalRequests(boolean forwarded) {
-		this.forwarded = forwarded;
-	}
-
-	/**
-	 * Add the step to a stream of HTTP/2, whose framing is Netty's to check.
+	 * Make the request target of a stream of HTTP/2 legal. Its framing is Netty's to
+	 * check.
 	 * @param connection a connection that is about to read its request
-	 * @param forwarded whether something will believe forwarded headers
 	 */
-	static void addToStream(Connection connection, boolean forwarded) {
+	static void addToStream(Connection connection) {
 		ChannelPipeline pipeline = connection.channel().pipeline();
-		if (connection.channel() instanceof Http2StreamChannel && pipeline.get(LegalRequests.class) == null) {
-			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalRequests", new LegalRequests(forwarded));
+		if (connection.channel() instanceof Http2StreamChannel && pipeline.get("legalTarget") == null) {
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalTarget", new ChannelInboundHandlerAdapter() {
+
+				@Override
+				public void channelRead(ChannelHandlerContext context, Object message) {
+					if (message instanceof HttpRequest request) {
+						request.setUri(RequestTarget.ofRequestLine(request.uri()));
+					}
+					context.fireChannelRead(message);
+				}
+
+			});
 		}
 	}
 
@@ -86,8 +86,7 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 		else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
 			this.refused = true;
 			content.release();
-			context.fireExceptionCaught(new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"The request body is not framed as RFC 9112, 7.1 says"));
+			context.fireExceptionCaught(badRequest("The request body is not framed as RFC 9112, 7.1 says"));
 		}
 		else {
 			context.fireChannelRead(message);
@@ -105,55 +104,49 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		request.setUri(RequestTarget.ofRequestLine(request.uri()));
-		if (this.forwarded) {
-			ForwardedHeaders.keepLast(request.headers());
-		}
 		context.fireChannelRead(request);
 	}
 
 	private static @Nullable ResponseStatusException refusal(HttpRequest request) {
-		HttpStatus status = HttpStatus.BAD_REQUEST;
-		String reason;
-		switch (request.decoderResult().cause()) {
-			case null -> reason = fault(request);
-			case TooLongHttpLineException _ -> {
-				status = HttpStatus.URI_TOO_LONG;
-				reason = "The request line is longer than this server takes";
-			}
-			case TooLongHttpHeaderException _ -> {
-				status = HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
-				reason = "The request headers are larger than this server takes";
-			}
-			default -> reason = "The request is not HTTP as RFC 9112 says";
-		}
-		return (reason != null) ? new ResponseStatusException(status, reason) : null;
+		return switch (request.decoderResult().cause()) {
+			case null -> fault(request);
+			case TooLongHttpLineException _ -> new ResponseStatusException(HttpStatus.URI_TOO_LONG,
+					"The request line is longer than this server takes");
+			case TooLongHttpHeaderException _ -> new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+					"The request headers are larger than this server takes");
+			default -> badRequest("The request is not HTTP as RFC 9112 says");
+		};
+	}
+
+	private static ResponseStatusException badRequest(String reason) {
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
 	}
 
 	/**
 	 * Find what is wrong with a request, and make an absolute target a path.
 	 */
-	private static @Nullable String fault(HttpRequest request) {
+	private static @Nullable ResponseStatusException fault(HttpRequest request) {
 		HttpHeaders headers = request.headers();
 		HttpVersion version = request.protocolVersion();
 		if (version.majorVersion() != 1) {
-			return "The HTTP version is not 1.0 or 1.1";
+			return badRequest("The HTTP version is not 1.0 or 1.1");
 		}
 		List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
 		if (!encodings.isEmpty()
 				&& (encodings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.getFirst()))) {
-			return "The Transfer-Encoding is not chunked";
+			return badRequest("The Transfer-Encoding is not chunked");
 		}
 		List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
 		if (hosts.size() > 1 || (hosts.isEmpty() && version.minorVersion() > 0)) {
-			return "There is not exactly one Host";
+			return badRequest("There is not exactly one Host");
 		}
 		if (!hosts.isEmpty() && !setHost(request, hosts.getFirst())) {
-			return "The Host is not a host with an optional port";
+			return badRequest("The Host is not a host with an optional port");
 		}
 		return targetFault(request);
 	}
 
-	private static @Nullable String targetFault(HttpRequest request) {
+	private static @Nullable ResponseStatusException targetFault(HttpRequest request) {
 		String target = request.uri();
 		if (target.startsWith("/")) {
 			return null;
@@ -163,7 +156,7 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 			request.setUri(absolute.group(2).startsWith("/") ? absolute.group(2) : "/" + absolute.group(2));
 			return null;
 		}
-		return "The request target is neither a path nor a URL";
+		return badRequest("The request target is neither a path nor a URL");
 	}
 
 	private static boolean setHost(HttpRequest request, String value) {

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
  * What the API needs of Netty: an event loop for each processor, legal requests, and
@@ -54,24 +55,37 @@ class NettyConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> clientLimits(NettyProperties properties,
 			ServerProperties server) {
-		ForwardHeadersStrategy strategy = server.getForwardHeadersStrategy();
-		boolean forwarded = strategy != null && strategy != ForwardHeadersStrategy.NONE;
 		return (factory) -> factory.addServerCustomizers(
-				(http) -> http
-					.doOnChannelInit(
-							(observer, channel, address) -> addSteps(channel.pipeline(), properties, forwarded))
-					.doOnConnection((connection) -> LegalRequests.addToStream(connection, forwarded)),
+				(http) -> http.doOnChannelInit((observer, channel, address) -> addSteps(channel.pipeline(), properties))
+					.doOnConnection(LegalRequests::addToStream),
+				(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
 				(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
 	}
 
-	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties, boolean forwarded) {
+	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {
 		if (properties.writeTimeout().isPositive()) {
 			pipeline.addFirst("answerTimeout", new AnswerTimeout(properties.writeTimeout()));
 		}
 		if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
-			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "legalRequests", new LegalRequests(forwarded));
+			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "legalRequests", new LegalRequests());
 			pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "unfinishedBodies", new UnfinishedBodies(properties));
 		}
+	}
+
+	private static boolean isForwarded(ServerProperties server) {
+		ForwardHeadersStrategy strategy = server.getForwardHeadersStrategy();
+		return strategy != null && strategy != ForwardHeadersStrategy.NONE;
+	}
+
+	/**
+	 * Instead of what reactor-netty does with the headers, which believes the first value
+	 * of some. Spring applies what is left.
+	 */
+	private static HttpServer withForwardedHeaders(HttpServer http) {
+		return http.forwarded((connection, request) -> {
+			ForwardedHeaders.keepLast(request.headers());
+			return connection;
+		});
 	}
 
 	/**
@@ -92,8 +106,13 @@ class NettyConfiguration {
 	}
 
 	@Bean
-	WebHttpHandlerBuilderCustomizer pacedRequests() {
-		return (builder) -> builder.httpHandlerDecorator(PacedRequest::apply);
+	WebHttpHandlerBuilderCustomizer nettyHandler(ServerProperties server) {
+		return (builder) -> {
+			builder.httpHandlerDecorator(PacedRequest::apply);
+			if (isForwarded(server)) {
+				builder.forwardedHeaderTransformer(new ForwardedHeaderTransformer());
+			}
+		};
 	}
 
 }

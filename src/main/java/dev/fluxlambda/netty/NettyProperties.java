@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param writeTimeout how long a client may take none of an answer; zero for no limit
  */
 @ConfigurationProperties("flux-lambda.netty")
-record NettyProperties(@DefaultValue("20s") Duration bodyTimeout, @DefaultValue("240B") DataSize minBodyRate,
-		@DefaultValue("20s") Duration writeTimeout) {
+record NettyProperties(@DefaultValue("10s") Duration bodyTimeout, @DefaultValue("240B") DataSize minBodyRate,
+		@DefaultValue("10s") Duration writeTimeout) {
 
 	/**
 	 * The least bytes of a body in {@link #bodyTimeout()}.

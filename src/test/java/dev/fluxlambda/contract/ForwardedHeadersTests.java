@@ -48,6 +48,7 @@ class ForwardedHeadersTests {
 			X-Forwarded-Prefix: //evil.test                                  | http://api.example.com/ 127.0.0.1
 			X-Forwarded-Prefix: evil                                         | http://api.example.com/ 127.0.0.1
 			Forwarded: for=192.0.2.1                                         | http://api.example.com/ 127.0.0.1
+			X-Forwarded-Ssl: on                                              | http://api.example.com/ 127.0.0.1
 			Forwarded: proto=javascript                                      | http://api.example.com/ 127.0.0.1
 			""")
 	void theLastValueIsBelieved(String headers, String connection) {

@@ -24,7 +24,8 @@ class Http2Tests {
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(Map.of("server.http2.enabled", "true", "server.netty.idle-timeout", "1s"));
+		server = TestServer.start(Map.of("server.http2.enabled", "true", "server.netty.idle-timeout", "1s",
+				"server.forward-headers-strategy", "native"));
 	}
 
 	@ParameterizedTest
@@ -35,6 +36,20 @@ class Http2Tests {
 		assertThat(answer.status().code()).isEqualTo(404);
 		assertThat(answer.responseHeaders().get("x-correlation-id")).isNotNull();
 		assertThat(server.send(Request.get(target).build()).status()).isEqualTo(404);
+	}
+
+	@Test
+	void theLastForwardedValueIsBelieved() {
+		String connection = HttpClient.create()
+			.protocol(HttpProtocol.H2C)
+			.headers((headers) -> headers.set("X-Forwarded-For", "192.0.2.1, 192.0.2.2"))
+			.get()
+			.uri("http://127.0.0.1:" + server.port() + "/contract/connection")
+			.responseContent()
+			.aggregate()
+			.asString()
+			.block(Duration.ofSeconds(15));
+		assertThat(connection).endsWith(" 192.0.2.2");
 	}
 
 	@Test
