@@ -107,7 +107,7 @@ def function_with_too_little_memory_says_so():
     for memory in (128, 160, 191):
         with function(memory) as (api, container):
             assert container.wait() == 1
-            assert container.log()[-1] == f"The function has {memory} MB of memory and needs 192 MB at least: set its memory size", container.log()
+            assert container.log()[-1] == f"The function has {memory} MB of memory and requires at least 192 MB. Increase its memory size", container.log()
 
 
 @check
