@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/front-ends.md} says which front ends there are.
+ * {@code docs/front-ends.md} lists all front ends.
  */
 class FrontEndsDocTests {
 
