@@ -7,8 +7,8 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Routes for the checks of the images, mounted where the runtime client looks for more
- * jars; the images' own files stay as they are.
+ * Routes for the checks of the images. Their jar is mounted where the runtime client searches
+ * for more jars, so that the files of the image do not change.
  */
 public class CheckRoutes implements ApplicationContextInitializer<GenericApplicationContext> {
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the two images as Lambda and a container platform run them, and checks what issue reports would be about.
+"""Runs both images as Lambda and a container platform do, and checks their behavior.
 
     unshare --net sh -c 'ip link set lo up && exec python3 .ci/check_images.py [NAME...]'
 
-In a network namespace of its own, because containers share its loopback. NAME: only the checks whose names contain it.
-Needs the images flux-lambda:function and flux-lambda:jvm, podman, $CHECK_JAR, a jar with .ci/CheckRoutes.java,
-and $JDK, the folder of a JDK 25.
+Requires a separate network namespace, because the containers share its loopback. NAME selects the checks whose names
+contain it. Requires the images flux-lambda:function and flux-lambda:jvm, podman, $CHECK_JAR, a jar with
+.ci/CheckRoutes.java, and $JDK, the folder of a JDK 25.
 """
 import os, sys, time
 

@@ -1,4 +1,4 @@
-"""Containers by podman, and the list of checks."""
+"""Containers with podman, and the list of checks."""
 import json, os, subprocess, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -20,7 +20,7 @@ def podman(*arguments, ok=True, text=True):
 
 
 class Container:
-    """A container in this network namespace, removed at the end."""
+    """A container in this network namespace. It is removed at the end."""
 
     def __init__(self, image, *options, command=()):
         self.id = podman("run", "-d", "--pull=never", "--network=host", *options, image, *command).stdout.strip()
@@ -61,7 +61,7 @@ class Container:
         return podman("diff", self.id).stdout.split("\n")[:-1]
 
     def peak_memory(self):
-        """MiB in this container's memory control group so far"""
+        """Returns the peak memory of this container's control group in MiB"""
         for line in open(f"/proc/{self.inspect()['State']['Pid']}/cgroup"):
             number, controllers, path = line.strip().split(":", 2)
             for name in (f"/sys/fs/cgroup/memory{path}/memory.max_usage_in_bytes", f"/sys/fs/cgroup{path}/memory.peak"):

@@ -1,4 +1,4 @@
-"""The function, as Lambda runs it."""
+"""Checks of the function's image, in the way of Lambda."""
 import contextlib, http.client, json, os, re, sys, time
 
 from .containers import CONFINED, EVENTS, FUNCTION, MEASURED, Container, check, podman
@@ -7,7 +7,7 @@ from .runtime_api import RuntimeApi
 
 @contextlib.contextmanager
 def function(memory, *options, image=FUNCTION):
-    """The function as Lambda runs it."""
+    """Starts the function in the way of Lambda."""
     with RuntimeApi() as api, Container(
             image, *CONFINED, "--memory", f"{memory}m", "--memory-swap", f"{memory}m", "--cpus", "1", "--user", "993",
             "--tmpfs", "/tmp:rw,size=512m,mode=1777", "-e", f"AWS_LAMBDA_RUNTIME_API={api.address}",
@@ -31,7 +31,7 @@ def rest_event(path, query=None):
 
 
 def matches(expected, actual):
-    """{correlation-id} in an answer stands for an id that was made"""
+    """{correlation-id} in an answer matches a generated id"""
     if isinstance(expected, dict) and isinstance(actual, dict):
         return expected.keys() == actual.keys() and all(matches(expected[k], actual[k]) for k in expected)
     if isinstance(expected, list) and isinstance(actual, list):
@@ -42,14 +42,14 @@ def matches(expected, actual):
 
 
 def answer_every_event(memory):
-    # As Lambda says it to a function whose log format is JSON
+    # The setting of Lambda for a function whose log format is JSON
     json_log = ("-e", "AWS_LAMBDA_LOG_FORMAT=JSON")
     with function(memory, *json_log, "-v", f"{os.environ['CHECK_JAR']}:/var/task/lib/check.jar:ro") as (api, container):
         for name in sorted(n for n in os.listdir(EVENTS) if n.endswith(".json")):
             kind, body = api.invoke(event(name))
             expected = json.load(open(os.path.join(EVENTS, "answers", name)))
             assert kind == "response" and matches(expected, json.loads(body)), f"{name}: {kind} {body[:1000]}"
-        # What fails, and what is too large, does not end it
+        # A failure and a response that is too large do not end the process
         for attempt in range(3):
             kind, body = api.invoke({"no": "HTTP event"})
             assert kind == "error" and "errorType" in json.loads(body), f"{kind} {body[:500]}"
@@ -107,7 +107,7 @@ def function_with_too_little_memory_says_so():
     for memory in (128, 160, 191):
         with function(memory) as (api, container):
             assert container.wait() == 1
-            assert container.log()[-1] == f"The function has {memory} MB of memory and needs 192 MB at least: set its memory size", container.log()
+            assert container.log()[-1] == f"The function has {memory} MB of memory and requires at least 192 MB. Increase its memory size", container.log()
 
 
 @check
@@ -136,7 +136,7 @@ def function_that_cannot_start_says_so():
 
 @check
 def function_uses_its_cache_in_the_container():
-    # The JVM would end if it could not
+    # Otherwise the JVM exits
     with function(512, "-e", "JAVA_TOOL_OPTIONS=-XX:AOTMode=on") as (api, container):
         assert api.invoke(event("article-rest-api-get-hello.json"))[0] == "response"
 

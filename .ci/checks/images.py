@@ -1,4 +1,4 @@
-"""What is in the images."""
+"""Checks of the content of the images."""
 import io, json, os, re, subprocess, tarfile, zipfile
 
 from .containers import FUNCTION, MEASURED, SERVER, check, podman
@@ -9,7 +9,7 @@ def notices_a_changed_jar(image, home, jar):
 set -e
 {home}/aot-cache check {home}
 cp -p {jar} /tmp/jar
-# Other bytes, the same size and time
+# Different content with the same size and time
 dd if=/dev/zero of={jar} bs=1 count=4 seek=200 conv=notrunc 2>&1 && touch -r /tmp/jar {jar}
 ! {home}/aot-cache check {home} 2> /tmp/said
 grep -q {jar} /tmp/said
@@ -34,7 +34,7 @@ def server_notices_a_changed_jar():
 
 
 def files(image, home):
-    """Everything under home, and what is in its jars"""
+    """Returns all files under home, and all entries of their jars"""
     container = podman("create", "--network=none", image).stdout.strip()
     try:
         tar = tarfile.open(fileobj=io.BytesIO(podman("cp", f"{container}:{home}", "-", text=False).stdout))

@@ -1,4 +1,4 @@
-"""The Runtime API that Lambda is to a function: that of the tests, as a program."""
+"""Lambda's Runtime API, by the class of the tests."""
 import http.client, json, os, subprocess
 
 JAVA = os.path.join(os.environ["JDK"], "bin", "java")
@@ -6,7 +6,7 @@ SOURCE = os.path.join(os.path.dirname(__file__), "..", "..", "src", "test", "jav
 
 
 class RuntimeApi:
-    """What a thread asks with invoke(), the function answers."""
+    """Passes events to the function."""
 
     def __enter__(self):
         self.process = subprocess.Popen([JAVA, "-XX:TieredStopAtLevel=1", SOURCE, "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
@@ -18,7 +18,7 @@ class RuntimeApi:
         self.process.communicate()
 
     def invoke(self, event, seconds=60):
-        """How it ended ("response", "error" or "unavailable"), and the answer or the error"""
+        """Returns the result ("response", "error" or "unavailable"), and the answer or the error"""
         connection = http.client.HTTPConnection(self.address, timeout=seconds)
         connection.request("POST", "/2015-03-31/functions/function/invocations", event if isinstance(event, bytes) else json.dumps(event))
         response = connection.getresponse()

@@ -1,4 +1,4 @@
-"""The server, as a container platform runs it."""
+"""Checks of the server's image, in the way of a container platform."""
 import contextlib, http.client, re, socket, sys, time
 
 from .containers import CONFINED, MEASURED, SERVER, Container, check, podman
@@ -23,7 +23,7 @@ def await_start(port=8080, seconds=60):
 
 @contextlib.contextmanager
 def server(*options, image=SERVER):
-    """The server in a container that may do as little as possible: not even /tmp can be written."""
+    """Starts the server in a container with minimal rights, in which even /tmp is read-only."""
     with Container(image, *CONFINED, "--memory", "512m", "--memory-swap", "512m", "--cpus", "1", *options) as container:
         try:
             yield container
@@ -51,7 +51,7 @@ def server_answers_on_its_port():
 
 @check
 def server_answers_every_request_of_a_connection():
-    # The health check is answered on another thread, which once ended the reading of such a connection
+    # The health check is answered on another thread, which once stopped reads of such a connection
     with server("--cpus", "2"):
         await_start()
         connection = http.client.HTTPConnection("127.0.0.1", 8080, timeout=5)
@@ -67,7 +67,7 @@ def server_listens_where_it_is_told_to():
     with server("-e", "PORT=9999", "-e", "HOST=127.0.0.1") as container:
         assert await_start(9999)[0] == 200
         assert podman("exec", container.id, "/app/healthcheck", ok=False).returncode == 0
-        # And nowhere else; Java opens IPv6 sockets
+        # The server listens on this address only; Java opens IPv6 sockets
         listening = [line.split() for line in open("/proc/net/tcp6").readlines()[1:]]
         assert [f[1] for f in listening if f[3] == "0A" and f[1].endswith(":270F")] == ["0000000000000000FFFF00000100007F:270F"], listening
 
@@ -91,7 +91,7 @@ def server_answers_what_is_in_flight_on_sigterm():
         assert container.inspect()["State"]["Running"], "it did not wait"
         try:
             request("GET", "/hello/")
-            raise AssertionError("it takes new connections")
+            raise AssertionError("the server accepts new connections")
         except OSError:
             pass
         slow.sendall(b':"Ada"}')

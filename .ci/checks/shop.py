@@ -1,4 +1,4 @@
-"""The real application (src/it), in both images."""
+"""Checks of the larger application (src/it) in both images."""
 import json, os, time
 
 from .containers import EVENTS, FUNCTION, ROOT, SERVER, check
@@ -23,7 +23,7 @@ def shop_answers_every_event_in_its_image():
 
 
 def effects(ask):
-    """What /probes reports, when its scheduler has ticked"""
+    """Returns the report of /probes after its scheduler has run"""
     end = time.monotonic() + 10
     while True:
         status, body = ask()

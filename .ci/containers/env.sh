@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced: podman with runc, everything that it keeps under $CONTAINERS.
+# Sourced by other scripts. Configures podman with runc and with its storage in $CONTAINERS.
 CONTAINERS=${CONTAINERS:-${TMPDIR:-/tmp}/flux-lambda-containers}
 mkdir -p "$CONTAINERS/storage" "$CONTAINERS/run"
 cat > "$CONTAINERS/storage.conf" <<X
@@ -18,7 +18,7 @@ runtime = "runc"
 X
 export CONTAINERS_STORAGE_CONF=$CONTAINERS/storage.conf CONTAINERS_CONF=$CONTAINERS/containers.conf
 
-# The JDK 25 that stands in for those of the base images
+# The JDK 25 for the stand-ins of the base images
 JDK=${JDK:-$(for jdk in "${JAVA_HOME:-/none}" /usr/lib/jvm/*; do
 	[ ! -e "$jdk/jmods" ] && [ ! -e "$jdk/bin/javac" ] && continue
 	grep -qs '^JAVA_VERSION="25' "$jdk/release" && readlink -f "$jdk" && break

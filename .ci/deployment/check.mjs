@@ -1,4 +1,4 @@
-// What is wrong with a template: a list of findings, empty for a good one.
+// Checks a template and returns the list of findings.
 import { decided, functions, holds, NO_VALUE, parse } from './template.mjs';
 import { attribute, checkProperties, replaces, resourceType } from './schema.mjs';
 
@@ -11,7 +11,7 @@ const KEYS = {
 	Outputs: ['Condition', 'Description', 'Value', 'Export'],
 };
 const CONDITION_FUNCTIONS = ['Ref', 'Condition', 'Fn::And', 'Fn::Equals', 'Fn::Not', 'Fn::Or'];
-// The one type that each choice of the front end creates and no other does
+// The resource type that only this choice of the front end creates
 const FRONT_ENDS = { RestApi: 'AWS::ApiGateway::RestApi', HttpApi: 'AWS::ApiGatewayV2::Api', FunctionUrl: 'AWS::Lambda::Url', Alb: 'AWS::ElasticLoadBalancingV2::TargetGroup' };
 
 export function check(text) {
@@ -51,7 +51,7 @@ function accepts({ Type, AllowedValues, AllowedPattern, MinValue, MaxValue, MinL
 		&& String(value).length >= (MinLength ?? 0) && String(value).length <= (MaxLength ?? 4096);
 }
 
-// What functions, conditions and dependencies name is there, and what is there is named
+// All names in functions, conditions and dependencies exist, and all definitions are used
 function checkNames(template, found) {
 	const used = new Set();
 	const parameterOrResource = (name, where) => {
@@ -97,7 +97,7 @@ function checkNames(template, found) {
 	for (const name of Object.keys(template.Conditions)) if (!used.has(`condition ${name}`)) found(`Conditions.${name}: not used`);
 }
 
-// Every combination of the parameters that conditions ask for
+// All combinations of the parameters in conditions
 function choices(template) {
 	const names = [...new Set([...functions(template.Conditions)].filter(({ key }) => key === 'Ref').map(({ argument }) => argument))];
 	return names.reduce((combinations, name) => combinations.flatMap((each) =>
@@ -146,7 +146,7 @@ function checkLeastPrivilege(name, type, properties, found) {
 	}
 }
 
-// A version is replaced, and so published, when anything changes that the function is made of
+// Any change of the function must replace, and so publish, its version
 function checkPublishing({ Parameters, Conditions, Resources }, found) {
 	const parametersOf = (value) => new Set([...functions(value)].flatMap(({ key, argument }) =>
 		key === 'Fn::If' ? [...parametersOf(Conditions[argument[0]])] : targets(key, argument)).filter((name) => Parameters[name]));

@@ -1,4 +1,4 @@
-// A value against AWS's own resource schemas, at every depth.
+// Validates a value against AWS's resource schemas, at every depth.
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { isFunction } from './template.mjs';
 
@@ -9,7 +9,7 @@ export function resourceType(type) {
 	return database.lookup('resource', 'cloudFormationType', 'equals', type)[0];
 }
 
-// Whether another value of a property makes another resource
+// Whether a change of a property replaces the resource
 export const replaces = (type, property) => resourceType(type)?.properties[property]?.causesReplacement === 'yes';
 
 export function checkProperties(template, resource, values, where, found) {
@@ -24,7 +24,7 @@ export function checkProperties(template, resource, values, where, found) {
 		}
 	}
 
-	// One of several types: the findings are those of the last one
+	// One of several types: returns the findings of the last one
 	function check(types, value, at) {
 		let findings = [];
 		for (const type of types) {

@@ -1,4 +1,4 @@
-// A CloudFormation template as data: tags become long functions, conditions are worked out for given parameters.
+// Reads a CloudFormation template: converts tags to long functions, and evaluates conditions for given parameters.
 import { parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 
 const FUNCTIONS = ['And', 'Equals', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select', 'Split', 'Sub'];
@@ -28,7 +28,7 @@ export function isFunction(value) {
 	return keys.length === 1 && (keys[0] === 'Ref' || keys[0] === 'Condition' || keys[0].startsWith('Fn::')) && keys[0];
 }
 
-// Every function in a value, with where it stands
+// Returns all functions in a value, with their paths
 export function* functions(value, path = '') {
 	if (!value || typeof value !== 'object') return;
 	const key = isFunction(value);
@@ -50,7 +50,7 @@ export function holds(condition, conditions, parameters) {
 	}
 }
 
-// The value without Fn::If
+// Returns the value without Fn::If
 export function decided(value, truth) {
 	if (!value || typeof value !== 'object') return value;
 	const key = isFunction(value);

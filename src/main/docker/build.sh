@@ -1,8 +1,9 @@
 #!/bin/bash
-# build.sh IMAGE HOME OUT [MAVEN-ARGUMENT...]: the build stage of Dockerfile.IMAGE (lambda or jvm), in the project's folder. HOME is where
-# the application will be in the image.
-#   OUT/layout    what the image holds, but for the AOT cache      OUT/training    what trains it there
-# TRAINING names the folders with the events (*.json), their answers (answers/) and the requests (requests.txt) of the training.
+# build.sh IMAGE HOME OUT [MAVEN-ARGUMENT...]: the build stage of Dockerfile.IMAGE (lambda or jvm), in the project's
+# folder. HOME is the application's folder in the image.
+#   OUT/layout    the content of the image without the AOT cache    OUT/training    the tools and inputs of the training
+# TRAINING lists the folders with events (*.json), their answers (answers/) and requests (requests.txt) for the
+# training.
 set -euo pipefail
 image=$1 home=$2 out=$3
 shift 3
@@ -12,13 +13,13 @@ docker=src/main/docker
 "$docker/layout.sh" "$out/maven/flux-lambda.jar" "$home" "$out/layout"
 [ "$image" != lambda ] || java "$docker/lambda/OneJar.java" "$out/layout"
 cp "$docker/aot-cache" "$out/layout/application"
-# The bill of materials, which is in the jar too. Maven makes none with -o
+# The bill of materials, which the jar also contains. Maven does not create it with -o
 [ ! -e "$out/maven/classes/META-INF/sbom" ] || cp "$out/maven/classes/META-INF/sbom/application.cdx.json" "$out/layout/application"
 find "$docker/$image" -type f ! -name '*.java' ! -name train.sh -exec cp {} "$out/layout/application" \;
 
 rm -rf "$out/training"
 mkdir -p "$out/training/events/answers"
-# The Runtime API is that of the tests
+# The tests and the training share the Runtime API
 javac -d "$out/training" -sourcepath src/test/java "$docker"/training/*.java
 cp "$docker/$image/train.sh" "$out/training"
 for folder in ${TRAINING:-events $docker/training}; do
@@ -26,5 +27,5 @@ for folder in ${TRAINING:-events $docker/training}; do
 	[ ! -d "$folder/answers" ] || cp "$folder"/answers/*.json "$out/training/events/answers"
 	[ ! -e "$folder/requests.txt" ] || cat "$folder/requests.txt" >> "$out/training/requests.txt"
 done
-# A change of the training makes the last stage train anew
+# Invalidates the layer of the training if the training changes
 find "$out/training" -type f -exec sha256sum {} + | sed "s|$out/||" | sort > "$out/layout/application/trained-with"

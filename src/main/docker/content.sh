@@ -1,6 +1,7 @@
 #!/bin/bash
-# content.sh IMAGE HOME [MAVEN-ARGUMENT...]: what the image of Dockerfile.IMAGE (lambda or jvm) holds, built, trained and tried in the folder HOME
-# of this machine by the same steps, without a container. Needs a JDK 25 in JAVA_HOME. HOME.build is for the build, and HOME.log has its output.
+# content.sh IMAGE HOME [MAVEN-ARGUMENT...]: builds, trains and verifies the content of the image of Dockerfile.IMAGE
+# (lambda or jvm) in the local folder HOME, with the same steps and without a container. Requires a JDK 25 in JAVA_HOME.
+# The build uses HOME.build and logs to HOME.log.
 set -euo pipefail
 image=$1 home=$(readlink -m "$2")
 shift 2
@@ -10,7 +11,7 @@ src/main/docker/build.sh "$image" "$home" "$home.build" "$@" > "$home.log" 2>&1 
 rm -rf "$home"
 mkdir "$home"
 cp -rp "$home.build"/layout/{dependencies,snapshot-dependencies,application}/. "$home.build"/layout/{native,classpath.args,main.args} "$home"
-# The training has the environment of the image: what its JSON log needs is in the cache
+# The training has the environment of the image, so that the cache contains the classes of its JSON log
 sed -n 's/^ENV //p' "Dockerfile.$image" | tr ' ' '\n' > "$home/environment"
 # shellcheck source=/dev/null
 (set -a && . "$home/environment" && "$home.build/training/train.sh" org.springframework.cloud.function.adapter.aws.FunctionInvoker)

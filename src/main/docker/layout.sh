@@ -1,29 +1,29 @@
 #!/bin/bash
-# layout.sh JAR HOME OUT: lays out an executable jar for an image, where it will be at HOME.
-#   OUT/dependencies/lib  OUT/application  the jars, those that change least first
-#   OUT/native                             this platform's native libraries, unpacked
-#   OUT/classpath.args, OUT/main.args      what names HOME, and the main class: argument files for java
-# Runs in the build stage: JDK and coreutils, nothing else.
+# layout.sh JAR HOME OUT: extracts an executable jar into the layers of an image, in which it is at HOME.
+#   OUT/dependencies/lib  OUT/application  the jars, in layers
+#   OUT/native                             extracted native libraries of this platform
+#   OUT/classpath.args, OUT/main.args      argument files for java, with paths below HOME and the main class
+# Runs in the build stage, which has a JDK and coreutils only.
 set -euo pipefail
 jar=$(readlink -f "$1") home=$2 out=$3
 case $(uname -m) in
 	x86_64) other=aarch_64 this=x86_64 ;;
 	aarch64) other=x86_64 this=aarch_64 ;;
-	*) echo "No native libraries for $(uname -m)" >&2; exit 1 ;;
+	*) echo "Unsupported architecture: $(uname -m)" >&2; exit 1 ;;
 esac
 
 rm -rf "$out"
 java -Djarmode=tools -jar "$jar" extract --layers --destination "$out" > /dev/null
 mkdir -p "$out/snapshot-dependencies" "$out/native"
 lib=$out/dependencies/lib
-# The tool that has just done its work, and what is for other platforms
+# The tool used above, and native libraries of other platforms
 rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar "$lib"/*-osx-*.jar "$lib"/*-windows-*.jar
 rm -rf "$out/spring-boot-loader"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# without JAR FOLDER: takes FOLDER out of the jar; this platform's native libraries in it go to OUT/native.
+# without JAR FOLDER: removes FOLDER from the jar, and moves this platform's native libraries in it to OUT/native.
 without() {
 	local name unpacked=$work/${1##*/}
 	mkdir "$unpacked"
@@ -47,7 +47,7 @@ done
 
 application=$(cd "$out/application" && ls -- *.jar)
 (cd "$work" && jar --extract --file "$out/application/$application" META-INF/MANIFEST.MF)
-# A line of a manifest goes on in the next one after 72 bytes
+# Joins the lines of the manifest, which are broken after 72 bytes
 manifest=$(tr -d '\r' < "$work/META-INF/MANIFEST.MF" | sed -e ':all' -e 'N' -e '$!b all' -e 's/\n //g')
 main=$(sed -n 's/^Main-Class: //p' <<< "$manifest")
 classpath=$home/$application
@@ -60,7 +60,7 @@ done
 {
 	echo "-cp $classpath"
 	echo "-DMAIN_CLASS=$main"
-	# The native libraries, unpacked here instead of at each start
+	# The extracted native libraries, which would otherwise be extracted at each start
 	[ ! -e "$out/native/libaws-lambda-jni.so" ] ||
 		echo "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$home/native/libaws-lambda-jni.so"
 	! compgen -G "$out/native/libnetty*" > /dev/null || echo "-Djava.library.path=$home/native"

@@ -26,41 +26,42 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Joins the libraries that {@code layout.sh} has laid out: {@code OneJar LAYOUT}. A start asks every jar of the class path for every resource.
+ * Merges the libraries that {@code layout.sh} has extracted into one jar: {@code OneJar LAYOUT}. At startup, the JVM
+ * searches every jar of the class path for every resource.
  * <ul>
- * <li>Every entry stays: classes, resources, folders. Classes for this JDK take the place of those for older ones. Lists that are read from all jars ({@code META-INF/services}, Spring's
- * factories and imports) become one list.
- * <li>A file that another jar has with other content goes to {@code dependencies-2.jar} (the third one to {@code dependencies-3.jar}), so that
- * {@link ClassLoader#getResource} finds the first and {@link ClassLoader#getResources} finds all. Of files for people and tools (licences, metadata for
- * editors), later ones are at {@code META-INF/jars/NAME-OF-THE-JAR/}.
- * <li>What {@link Package} reads from a manifest is in a section for each package.
- * <li>A signed jar stays as it is.
+ * <li>All entries are kept: classes, resources, folders. Classes for this JDK replace those for older ones. Lists that are
+ * read from all jars ({@code META-INF/services}, Spring's factories and imports) are merged.
+ * <li>If several jars contain a file with different content, the second one is in {@code dependencies-2.jar}, the third one
+ * in {@code dependencies-3.jar}. {@link ClassLoader#getResource} finds the first, {@link ClassLoader#getResources} all.
+ * Files for people and tools (licences, metadata for editors) are at {@code META-INF/jars/NAME-OF-THE-JAR/} instead.
+ * <li>The manifest has a section for each package, with the attributes that {@link Package} reads.
+ * <li>Signed jars are not changed.
  * </ul>
  */
 class OneJar {
 
 	private static final String NAME = "dependencies";
 
-	/** One value a line. */
+	/** Files with one value per line. */
 	private static final Pattern LINES = Pattern.compile("META-INF/(services/[^/]+|spring/.+\\.imports)");
 
-	/** Values for keys. Several values for one key are a list. */
+	/** Files with values for keys. Several values for one key are a list. */
 	private static final Pattern PROPERTIES = Pattern.compile(
 			"META-INF/(spring|spring/aot)\\.factories|META-INF/io\\.netty\\.versions\\.properties|META-INF/spring\\.(handlers|schemas|tooling)|META-INF/spring-(autoconfigure-metadata|devtools)\\.properties");
 
-	/** For people and tools. */
+	/** Files for people and tools. */
 	private static final Pattern DOCUMENTS = Pattern.compile("(META-INF/)?[^/]*(LICEN[SC]E|NOTICE|DEPENDENCIES|CHANGELOG|README|COPYRIGHT|AL2|LGPL)[^/]*"
 			+ "|META-INF/(additional-)?spring-configuration-metadata\\.json|(META-INF/versions/\\d+/)?(module-info\\.class|OSGI-INF/MANIFEST\\.MF)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
 
-	/** The index names jars that are no more. */
+	/** The index lists jars that no longer exist. */
 	private static final String INDEX = "META-INF/INDEX.LIST";
 
 	private record Content(byte[] bytes, LocalDateTime time) {
 	}
 
-	/** The jars to write: each entry is in the first that does not have one of its name. */
+	/** The jars to write. Each entry is in the first jar without an entry of this name. */
 	private final List<Map<String, Content>> jars = new ArrayList<>(List.of(new LinkedHashMap<>()));
 
 	private final Manifest manifest = manifest();
@@ -98,7 +99,7 @@ class OneJar {
 
 	private boolean add(Path library) throws IOException {
 		try (JarFile jar = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
-			// Classes for this JDK take the place of those for older ones: an AOT cache holds none that come from another entry
+			// Classes for this JDK replace those for older ones: an AOT cache contains no classes of a versioned entry
 			Set<String> names = new LinkedHashSet<>();
 			Stream.concat(jar.stream(), jar.versionedStream()).filter((entry) -> !entry.isDirectory()).forEach((entry) -> names.add(entry.getName()));
 			if (names.stream().anyMatch((name) -> SIGNATURE.matcher(name).matches())) {
@@ -157,7 +158,7 @@ class OneJar {
 		this.jars.add(new LinkedHashMap<>(Map.of(name, content)));
 	}
 
-	/** The jar that has the first class of a package describes it, as it does with separate jars. */
+	/** The jar with the first class of a package describes the package, as with separate jars. */
 	private void describePackage(String name, Manifest own) {
 		if (this.manifest.getAttributes(name) != null) {
 			return;
@@ -183,7 +184,7 @@ class OneJar {
 		return (text(first) + "\n" + text(second)).getBytes(StandardCharsets.UTF_8);
 	}
 
-	/** Spring adds up factories. Of its other files it takes the value that it reads last. */
+	/** Spring merges factories. From its other files, it uses the value that it reads last. */
 	private static byte[] properties(String name, byte[] first, byte[] second) throws IOException {
 		Properties merged = new Properties();
 		merged.load(new ByteArrayInputStream(first));
@@ -204,7 +205,7 @@ class OneJar {
 		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
-	/** The manifest of the application's jar names each library, and a JVM opens what it names. */
+	/** The manifest of the application's jar lists each library, and a JVM opens the listed jars. */
 	private static void withoutClassPath(Path application) throws IOException {
 		Map<String, Content> entries = new LinkedHashMap<>();
 		Manifest manifest;
@@ -230,7 +231,7 @@ class OneJar {
 		LocalDateTime time = entries.values().stream().map(Content::time).max(LocalDateTime::compareTo).orElseThrow();
 		try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
 			write(out, JarFile.MANIFEST_NAME, new Content(bytes.toByteArray(), time));
-			// Spring looks for resources by pattern in the folders that a jar names
+			// Spring searches for resources by pattern in the folder entries of a jar
 			for (String folder : folders(entries)) {
 				write(out, folder, new Content(new byte[0], time));
 			}

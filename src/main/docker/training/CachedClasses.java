@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Fails unless enough classes of a run came out of the AOT cache.
+ * Fails if too few classes of a run were loaded from the AOT cache.
  *
  * <pre>
  * java CachedClasses LOG PERCENT
  * </pre>
  *
- * {@code LOG} is what {@code -Xlog:class+load} wrote.
+ * {@code LOG} is the output of {@code -Xlog:class+load}, {@code PERCENT} the minimum share.
  */
 final class CachedClasses {
 

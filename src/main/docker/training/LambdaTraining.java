@@ -16,22 +16,22 @@ import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RuntimeApi;
 
 /**
- * Trains the image of Dockerfile.lambda in its build: starts the runtime process, feeds it
- * every event of a directory a few times, and ends it by SIGTERM while it waits for the
- * next one, which is when the JVM writes its AOT cache. A file of the same name in
- * {@code EVENTS/answers} has the answer that is expected: the status is compared where it
- * has one. An event without such a file may be answered or fail.
+ * Trains the image of Dockerfile.lambda in its build. Starts the runtime process, sends it every
+ * event of a directory several times, and ends it with SIGTERM while it waits for the next event.
+ * The JVM then writes its AOT cache. A file of the same name in {@code EVENTS/answers} contains the
+ * expected answer; the statuses are compared if it has one. An event without such a file may
+ * succeed or fail.
  *
  * <pre>
  * java LambdaTraining EVENTS ROUNDS COMMAND...
  * </pre>
  *
- * Exit status 1 when an answer is not the expected one, or the process ended otherwise. Not in
- * the image. The Runtime API is that of the tests.
+ * The exit status is 1 if an answer differs from the expected one, or if the process ends otherwise.
+ * The image does not contain this class. The tests and the training share the Runtime API.
  */
 final class LambdaTraining {
 
-	/** Not one in a body, where the quotes are escaped. */
+	/** Matches no status in a body, where quotes are escaped. */
 	private static final Pattern STATUS = Pattern.compile("(?<!\\\\)\"statusCode\"\\s*:\\s*(\\d+)");
 
 	private LambdaTraining() {

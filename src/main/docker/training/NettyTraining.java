@@ -16,16 +16,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Trains the image of Dockerfile.jvm in its build: starts the server, sends it every
- * request of a file a few times, and ends it by SIGTERM, which is when the JVM writes its
- * AOT cache.
+ * Trains the image of Dockerfile.jvm in its build. Starts the server, sends it every request of a
+ * file several times, and ends it with SIGTERM. The JVM then writes its AOT cache.
  *
  * <pre>
  * java NettyTraining.java REQUESTS ROUNDS COMMAND...
  * </pre>
  *
- * A line of {@code REQUESTS} is the status that is expected, method, path and, if there is
- * one, the JSON body. Exit status 1 when an answer has another status. Not in the image.
+ * A line of {@code REQUESTS} contains the expected status, the method, the path and an optional JSON
+ * body. The exit status is 1 if a response has another status. The image does not contain this class.
  */
 final class NettyTraining {
 

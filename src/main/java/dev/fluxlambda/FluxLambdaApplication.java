@@ -4,8 +4,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The application, the same on both transports. {@code main} serves it on Netty; on AWS
- * Lambda, Spring Cloud Function's {@code FunctionInvoker} starts it from the manifest.
+ * The application for both transports. {@code main} starts it on Netty. On AWS Lambda,
+ * Spring Cloud Function's {@code FunctionInvoker} finds this class in the manifest and
+ * starts it.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class FluxLambdaApplication {

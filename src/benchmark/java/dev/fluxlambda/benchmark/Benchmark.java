@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures what {@link Preparation} has made, and writes {@code results.json} and the
- * tables of {@code docs/performance.md}.
+ * Measures the applications of {@link Preparation}, and writes {@code results.json} and
+ * the tables of {@code docs/performance.md}.
  */
 final class Benchmark {
 
-	/** Where everything of the benchmark is. */
+	/** The folder of the benchmark. */
 	static final Path FOLDER = Path.of("target", "benchmark").toAbsolutePath();
 
 	private static final Path PAGE = Path.of("docs", "performance.md");

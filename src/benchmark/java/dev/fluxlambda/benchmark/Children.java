@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Starts processes, none of which outlives this one.
+ * Starts processes that end with this one at the latest.
  */
 final class Children {
 
@@ -36,7 +36,7 @@ final class Children {
 	/**
 	 * Run a program to its end.
 	 * @param command the program and its arguments
-	 * @return what it has written
+	 * @return its output
 	 * @throws IllegalStateException if it fails
 	 */
 	static String run(List<String> command) throws IOException {

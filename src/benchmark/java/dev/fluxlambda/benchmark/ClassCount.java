@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The classes that a process has loaded until its first answer and a few more, counted in
- * a run that is not timed.
+ * The number of classes that a process has loaded shortly after its first answer, counted
+ * in a separate run.
  *
- * @param loaded all of them
- * @param cached those out of an AOT or CDS archive
+ * @param loaded all classes
+ * @param cached the classes from an AOT or CDS archive
  */
 record ClassCount(long loaded, long cached) {
 

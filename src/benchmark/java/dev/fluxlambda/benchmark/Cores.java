@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The cores that this process may use, as it was started: the last one is for what is
- * measured on one core, the others are for the benchmark itself.
+ * The cores that this process may use at its start. The last one is for measurements on
+ * one core, the others are for the benchmark itself.
  */
 final class Cores {
 
@@ -19,7 +19,7 @@ final class Cores {
 		.mapToObj(String::valueOf)
 		.toList();
 
-	/** One core, and no other process of the benchmark on it if there are several. */
+	/** One core, without other processes of the benchmark if there are several cores. */
 	String measured() {
 		return this.all.getLast();
 	}
@@ -40,7 +40,7 @@ final class Cores {
 	}
 
 	/**
-	 * A command that runs on cores.
+	 * Return a command that runs on cores.
 	 */
 	static List<String> on(String cores, List<String> command) {
 		List<String> pinned = new ArrayList<>(List.of("taskset", "-c", cores));

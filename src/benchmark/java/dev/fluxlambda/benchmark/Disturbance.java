@@ -3,11 +3,11 @@ package dev.fluxlambda.benchmark;
 import java.util.Locale;
 
 /**
- * How much CPU time everything else on the machine takes while something is measured.
+ * The CPU time that other processes of the machine use during a measurement.
  */
 final class Disturbance {
 
-	/** The share of one core above which figures are not to be trusted. */
+	/** The share of one core above which figures are unreliable. */
 	static final double LIMIT = 0.05;
 
 	private final long start = System.nanoTime();
@@ -17,9 +17,9 @@ final class Disturbance {
 	private final double own = Proc.ownSeconds();
 
 	/**
-	 * The share so far. All processes that the benchmark has started have to have ended.
-	 * @param what what was measured, for a warning
-	 * @return a share of one core
+	 * Return the share so far. All processes of the benchmark must have ended.
+	 * @param what the name of the measurement, for a warning
+	 * @return the share of one core
 	 */
 	double share(String what) {
 		double foreign = Proc.machineSeconds() - this.machine - (Proc.ownSeconds() - this.own);

@@ -3,7 +3,7 @@ package dev.fluxlambda.benchmark;
 import java.util.Locale;
 
 /**
- * A figure that the project is held to. All are taken on one core.
+ * A figure with a target of the project. All are measured on one core.
  */
 enum Figure {
 
@@ -40,7 +40,7 @@ enum Figure {
 	}
 
 	/**
-	 * The key in {@code results.json}.
+	 * Return the key in {@code results.json}.
 	 */
 	String key() {
 		return name().toLowerCase(Locale.ROOT);

@@ -1,15 +1,16 @@
 package dev.fluxlambda.benchmark;
 
 /**
- * What one process of a function took.
+ * The measurements of one process of a function.
  *
- * @param coldMillis from just before its start to the last byte of its first answer
- * @param cpuMillis the CPU time of all its threads until then
- * @param warmMedianMillis median of the later half of the events, from just before the
- * event is written to the last byte of the answer
+ * @param coldMillis milliseconds from just before its start to the last byte of its first
+ * answer
+ * @param cpuMillis the CPU time of all its threads until then, in milliseconds
+ * @param warmMedianMillis median of the second half of the events, in milliseconds from
+ * just before the event is written to the last byte of the answer
  * @param warmP99Millis their 99th percentile
- * @param rssAtNext resident memory in MiB when it asks for its first event
- * @param rssPeak the most resident memory in MiB until the last event
+ * @param rssAtNext resident memory in MiB when it requests its first event
+ * @param rssPeak peak resident memory in MiB until the last event
  */
 record FunctionRun(double coldMillis, double cpuMillis, double warmMedianMillis, double warmP99Millis, double rssAtNext,
 		double rssPeak) {

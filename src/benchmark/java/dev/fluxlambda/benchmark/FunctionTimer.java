@@ -11,7 +11,7 @@ import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RuntimeApi;
 
 /**
- * Times one process: the Runtime API hands it the same event a number of times.
+ * Measures one process, to which the Runtime API sends the same event several times.
  */
 final class FunctionTimer {
 
@@ -45,11 +45,12 @@ final class FunctionTimer {
 	}
 
 	/**
-	 * Start a process, and time it.
-	 * @param invocation the event, and how often
-	 * @param builder the process, to which the address of the Runtime API is added
-	 * @return what it took
-	 * @throws IllegalStateException if it fails or gives a wrong answer
+	 * Start a process, and measure it.
+	 * @param invocation the event and the number of invocations
+	 * @param builder the process, to which this method adds the address of the Runtime
+	 * API
+	 * @return the measurements
+	 * @throws IllegalStateException if it fails or returns an unexpected answer
 	 */
 	static FunctionRun time(Invocation invocation, ProcessBuilder builder) throws IOException {
 		try (RuntimeApi api = new RuntimeApi()) {
@@ -77,7 +78,8 @@ final class FunctionTimer {
 	}
 
 	/**
-	 * Invoke, on the thread that serves the process: the event is there when it asks.
+	 * Invoke on the thread that serves the process, so that the event is available when
+	 * the process requests it.
 	 */
 	private void invoke() {
 		failOf(this.api.invoke(this.invocation.event()).thenAccept(this::answer));

@@ -15,32 +15,33 @@ import dev.fluxlambda.local.InvocationResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event that a process gets a number of times.
+ * An event, and how often a process receives it.
  *
  * @param event the event
- * @param answer what its answer has in it, beside the status 200
- * @param times how often
+ * @param answer a part of the expected answer, which also has the status 200
+ * @param times the number of invocations
  */
 record Invocation(byte[] event, String answer, int times) {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
 	/**
-	 * The article's own event, {@code GET /hello/} through a REST API.
+	 * Return the event of the article, {@code GET /hello/} through a REST API.
 	 */
 	static Invocation hello() {
 		return new Invocation(read("events/article-rest-api-get-hello.json"), "Hello World", 1_000);
 	}
 
 	/**
-	 * A product of the shop, out of its database and by an annotated controller.
+	 * Return a request for a product of the shop, which reads its database in an
+	 * annotated controller.
 	 */
 	static Invocation product() {
 		return new Invocation(read("src/it/events/http-api-product.json"), "Green tea", 1_000);
 	}
 
 	/**
-	 * 1 MB of text, which comes back.
+	 * Return a request with 1 MB of text, which the response repeats.
 	 */
 	static Invocation large() {
 		String text = text();
@@ -57,11 +58,12 @@ record Invocation(byte[] event, String answer, int times) {
 	void check(InvocationResult result) {
 		String answer = new String(result.body(), StandardCharsets.UTF_8);
 		if (result.failed() || !answer.contains("\"statusCode\":200") || !answer.contains(this.answer)) {
-			throw new IllegalStateException("A wrong answer: " + answer.substring(0, Math.min(answer.length(), 1_000)));
+			throw new IllegalStateException(
+					"Unexpected answer: " + answer.substring(0, Math.min(answer.length(), 1_000)));
 		}
 	}
 
-	/** Letters, quotes and lines, as JSON or HTML has them. */
+	/** Letters, quotes and line breaks, as in JSON or HTML. */
 	private static String text() {
 		String letters = "abcdefghijklmnopqrstuvwxyz ,.:\"\n";
 		StringBuilder text = new StringBuilder(MEGABYTE);

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The functions beside the floor and the plain way: one process after the other, in
- * turns.
+ * Measures the functions, the floor and the plain jars, one process after the other and
+ * in turns.
  */
 final class LambdaBenchmark {
 
@@ -64,10 +64,10 @@ final class LambdaBenchmark {
 	}
 
 	/**
-	 * What all processes took.
+	 * The measurements of all processes.
 	 *
 	 * @param runs the processes of each function
-	 * @param disturbance the share of a core that others took meanwhile
+	 * @param disturbance the share of a core that other processes used
 	 */
 	record Rounds(Map<Subject, List<FunctionRun>> runs, double disturbance) {
 
@@ -80,7 +80,7 @@ final class LambdaBenchmark {
 		}
 
 		/**
-		 * The ratio of two medians.
+		 * Return the ratio of two medians.
 		 */
 		double ratio(Subject subject, Subject peer, ToDoubleFunction<FunctionRun> figure) {
 			return median(subject, figure) / median(peer, figure);

@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Where and when the figures were taken.
+ * The machine and the time of the measurements.
  *
  * @param date the time in UTC
- * @param commit what was measured, {@code unknown} outside of a Git repository
+ * @param commit the measured commit, {@code unknown} outside of a Git repository
  * @param processor the processor's name
- * @param cores how many cores
+ * @param cores the number of cores
  * @param kernel the operating system
  * @param jdk the JDK of every process
  */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The server on one core: its start, with AOT and without, and its answers under load,
- * beside a plain Spring Boot server.
+ * Measures the server on one core: its startup, with and without AOT, and its answers
+ * under load, compared with a plain Spring Boot server.
  */
 final class NettyBenchmark {
 
-	/** More than this times the best round so far is faster. */
+	/** A round is faster if it exceeds the best one by this factor. */
 	private static final double GROWTH = 1.05;
 
 	private final Cores cores;
@@ -73,8 +73,8 @@ final class NettyBenchmark {
 	}
 
 	/**
-	 * On one core, the compiler takes its time from the requests. The server is warm when
-	 * two rounds have answered hardly more than the best before them.
+	 * Warm up the server. On one core, the compiler competes with the requests. The
+	 * server is warm after two rounds that were not faster than the best one before them.
 	 */
 	private void warmUp(Server server) throws IOException {
 		double best = 0;
@@ -107,7 +107,7 @@ final class NettyBenchmark {
 	 * @param trained with AOT cache and Spring AOT
 	 * @param withoutCache with Spring AOT only
 	 * @param withoutAot without both
-	 * @param disturbance the share of a core that others took meanwhile
+	 * @param disturbance the share of a core that other processes used
 	 */
 	record Starts(Sample trained, Sample withoutCache, Sample withoutAot, double disturbance) {
 	}
@@ -115,9 +115,9 @@ final class NettyBenchmark {
 	/**
 	 * Rounds of load.
 	 *
-	 * @param application on this project
-	 * @param plainBoot on the plain Spring Boot server
-	 * @param disturbance the share of a core that others took meanwhile
+	 * @param application the rounds of this project
+	 * @param plainBoot the rounds of the plain Spring Boot server
+	 * @param disturbance the share of a core that other processes used
 	 */
 	record Load(List<Wrk> application, List<Wrk> plainBoot, double disturbance) {
 

@@ -1,12 +1,12 @@
 package dev.fluxlambda.benchmark;
 
 /**
- * What is asked of the benchmark by system properties.
+ * Options of the benchmark, from system properties.
  *
- * @param quick whether to try everything once and to write nothing into the documentation
- * @param runs how many processes of each kind are started ({@code benchmark.runs})
- * @param rounds how often each server is put under load
- * @param seconds how long a round of load lasts ({@code benchmark.seconds})
+ * @param quick whether to run everything once and not to update the documentation
+ * @param runs the number of processes of each kind ({@code benchmark.runs})
+ * @param rounds the number of rounds of load for each server
+ * @param seconds the duration of a round of load in seconds ({@code benchmark.seconds})
  */
 record Options(boolean quick, int runs, int rounds, int seconds) {
 
@@ -16,7 +16,7 @@ record Options(boolean quick, int runs, int rounds, int seconds) {
 				number("benchmark.seconds", quick ? 1 : 10));
 	}
 
-	/** How often a server is put under load at most until it is warm. */
+	/** The maximum number of rounds of load until a server is warm. */
 	int warmUpRounds() {
 		return this.quick ? 1 : 20;
 	}

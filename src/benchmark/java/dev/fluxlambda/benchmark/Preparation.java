@@ -3,9 +3,9 @@ package dev.fluxlambda.benchmark;
 import java.io.IOException;
 
 /**
- * Builds, lays out and trains what is measured: {@code Preparation MVN}, where
- * {@code MVN} is the Maven that runs this. The images' Maven needs this JVM's JDK under
- * itself, whatever the other one runs on.
+ * Builds, extracts and trains the applications to measure: {@code Preparation MVN}, where
+ * {@code MVN} is the running Maven. The build of the images requires Maven on the JDK of
+ * this JVM.
  */
 final class Preparation {
 

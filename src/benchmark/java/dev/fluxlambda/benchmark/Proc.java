@@ -8,20 +8,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What Linux tells in {@code /proc}.
+ * Measurements from Linux's {@code /proc}.
  */
 final class Proc {
 
-	/** Seconds in a tick of the clock that CPU time is counted with. */
+	/** The length of a tick of the CPU time clock in seconds. */
 	private static final double TICK = 0.01;
 
 	private Proc() {
 	}
 
 	/**
-	 * A size of a process.
+	 * Return a size of a process.
 	 * @param field the name in {@code /proc/PID/status}, such as {@code VmRSS}
-	 * @return MiB
+	 * @return the size in MiB
 	 */
 	static double mebibytes(long pid, String field) {
 		return Long.parseLong(status(String.valueOf(pid), field).replace(" kB", "")) / 1024.0;
@@ -36,8 +36,9 @@ final class Proc {
 	}
 
 	/**
-	 * The CPU time that the machine has used so far, and what its host has taken away.
-	 * @return seconds
+	 * Return the CPU time that the machine has used so far, including the time that its
+	 * host has taken.
+	 * @return the time in seconds
 	 */
 	static double machineSeconds() {
 		String[] fields = lines("CPU time", Path.of("/proc/stat")).getFirst().split(" +");
@@ -46,8 +47,8 @@ final class Proc {
 	}
 
 	/**
-	 * The CPU time of this process and of its children that have ended.
-	 * @return seconds
+	 * Return the CPU time of this process and of its children that have ended.
+	 * @return the time in seconds
 	 */
 	static double ownSeconds() {
 		String stat = lines("own CPU time", Path.of("/proc/self/stat")).getFirst();

@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The CPU time of another process, of all its threads, those that have ended as well:
- * Linux's CPU-time clock of the process, in nanoseconds.
+ * The CPU time of all threads of another process, including threads that have ended, in
+ * nanoseconds. It reads Linux's CPU-time clock of the process.
  *
  * @see <a href=
  * "https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html">clock_getcpuclockid</a>

@@ -11,7 +11,7 @@ import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
 
 /**
- * The results as tables in Markdown.
+ * Writes the results as Markdown tables.
  */
 final class Report {
 

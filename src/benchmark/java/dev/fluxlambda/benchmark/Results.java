@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that was measured.
+ * All results.
  *
- * @param machine where and when
+ * @param machine the machine and the time
  * @param classes the classes of each function
  * @param pinned the functions on one core
  * @param unpinned the functions on all cores
@@ -47,7 +47,7 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 	}
 
 	/**
-	 * The figures as JSON: those that the project is held to, and what they were made of.
+	 * Return the figures as JSON, with the measurements that they are computed from.
 	 */
 	String json() {
 		JsonMapper mapper = JsonMapper.shared();
@@ -69,7 +69,7 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 	}
 
 	/**
-	 * The shares of a core that other processes took.
+	 * Return the shares of a core that other processes used.
 	 */
 	String disturbances() {
 		return String.format(Locale.ROOT,

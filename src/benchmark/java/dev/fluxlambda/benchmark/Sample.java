@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Figures of the same kind.
+ * Measurements of the same kind.
  *
- * @param values the figures, sorted
+ * @param values the measurements, in ascending order
  */
 record Sample(double[] values) {
 
@@ -25,14 +25,14 @@ record Sample(double[] values) {
 	}
 
 	/**
-	 * The figure that so many percent of all do not exceed (nearest rank).
+	 * Return a percentile (nearest rank).
 	 */
 	double percentile(int percent) {
 		return this.values[Math.ceilDiv(this.values.length * percent, 100) - 1];
 	}
 
 	/**
-	 * Median and, when there are several figures, the least and the greatest.
+	 * Return the median and, for several measurements, the minimum and the maximum.
 	 */
 	String text(int decimals) {
 		String format = "%,." + decimals + "f";

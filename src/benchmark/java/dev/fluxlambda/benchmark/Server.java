@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A server that is measured, in a process of its own.
+ * A server under measurement, in a separate process.
  *
  * @param process the process
- * @param port where it listens
- * @param startMillis from just before its start to the last byte of its first 200
+ * @param port the port of the server
+ * @param startMillis milliseconds from just before its start to the last byte of its
+ * first 200
  */
 record Server(Process process, int port, double startMillis) implements AutoCloseable {
 
@@ -40,7 +41,7 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	private static final long POLL_NANOS = 200_000;
 
 	/**
-	 * The application, as its image starts it.
+	 * Start the application as its image does.
 	 */
 	static Server application(String core) throws IOException {
 		return start(core,
@@ -48,22 +49,22 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
-	 * The same without its AOT cache.
+	 * Start the same without its AOT cache.
 	 */
 	static Server withoutCache(String core) throws IOException {
 		return start(core, List.of("@jvm.args", "@classpath.args", "@main.args"));
 	}
 
 	/**
-	 * The same jars and flags, without AOT cache and without Spring AOT.
+	 * Start the same jars with the same flags, without AOT cache and without Spring AOT.
 	 */
 	static Server withoutAot(String core) throws IOException {
 		return start(core, List.of("@jvm.args", "@classpath.args", "-Dspring.aot.enabled=false", "@main.args"));
 	}
 
 	/**
-	 * A plain Spring Boot application on the libraries of the ordinary jar, with the
-	 * JVM's defaults. What Boot configures for functions is not there.
+	 * Start a plain Spring Boot application on the libraries of the ordinary jar, with
+	 * the JVM's defaults and without Boot's configuration of functions.
 	 */
 	static Server plainBoot(String core) throws IOException {
 		try (Stream<Path> libraries = Files.list(Benchmark.FOLDER.resolve("plain").resolve("lib"))) {
@@ -105,7 +106,8 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
-	 * Whether it answers with a 200. A connection that is refused is the only other way.
+	 * Return whether it answers with a 200. The only other legal result is a refused
+	 * connection.
 	 */
 	private static boolean answers(int port) throws IOException {
 		try (Socket socket = new Socket()) {
@@ -113,7 +115,7 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 			socket.getOutputStream().write(REQUEST);
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 			if (!answer.startsWith("HTTP/1.1 200 ") || !answer.endsWith("{\"message\":\"Hello World\"}")) {
-				throw new IllegalStateException("A wrong answer: " + answer);
+				throw new IllegalStateException("Unexpected answer: " + answer);
 			}
 			return true;
 		}
@@ -123,8 +125,7 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
-	 * What it answers, without what differs from answer to answer, to compare two
-	 * servers.
+	 * Return its answer without the variable parts, to compare two servers.
 	 */
 	String answer() throws IOException {
 		HttpURLConnection connection = (HttpURLConnection) uri().toURL().openConnection();

@@ -14,36 +14,37 @@ import java.util.stream.Stream;
 import dev.fluxlambda.local.LambdaCommand;
 
 /**
- * A function that is measured.
+ * A function under measurement.
  */
 enum Subject {
 
-	/** The sample, as its image starts it. */
+	/** The sample, started as in its image. */
 	FUNCTION("function", LambdaCommand.HANDLER, Invocation::hello),
 
-	/** The least that answers, with the same entry point and the same flags. */
+	/** The minimal function, with the same entry point and the same flags. */
 	FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation::hello),
 
-	/** The sample out of its ordinary jar, with the JVM's defaults. */
+	/** The sample from its ordinary jar, with the JVM's defaults. */
 	PLAIN("plain", LambdaCommand.HANDLER, Invocation::hello),
 
-	/** The sample out of its zip, with the flags of the managed runtime. */
+	/** The sample from its zip, with the flags of the managed runtime. */
 	ZIP("zip", LambdaCommand.HANDLER + "::handleRequest", Invocation::hello),
 
-	/** The real application, as its image starts it. */
+	/** The application of src/it, started as in its image. */
 	REAL("real-function", LambdaCommand.HANDLER, Invocation::product),
 
-	/** The real application out of its ordinary jar, with the JVM's defaults. */
+	/** The application of src/it from its ordinary jar, with the JVM's defaults. */
 	REAL_PLAIN("real-plain", LambdaCommand.HANDLER, Invocation::product),
 
-	/** The function of the sample with a route that sends back what it gets. */
+	/** The sample with a route that returns the request body. */
 	LARGE("large", LambdaCommand.HANDLER, Invocation::large),
 
-	/** The floor, which sends back what it gets. */
+	/** The floor, which returns the request body. */
 	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation::large);
 
 	/**
-	 * The memory of the function in MB, from which its entry point works out the heap.
+	 * Return the memory of the function in MB, from which its entry point computes the
+	 * heap.
 	 */
 	private static final String MEMORY = "512";
 
@@ -62,29 +63,29 @@ enum Subject {
 	}
 
 	/**
-	 * Those that {@code prepare.sh} has made: all but the real application without
-	 * {@code src/it}.
+	 * Return the subjects that {@code prepare.sh} has built: all of them, or all except
+	 * the larger application if {@code src/it} does not exist.
 	 */
 	static List<Subject> prepared() {
 		return Stream.of(values()).filter((subject) -> Files.exists(subject.home)).toList();
 	}
 
 	/**
-	 * Whether it is measured from its start on.
+	 * Return whether its start is measured.
 	 */
 	boolean cold() {
 		return compareTo(REAL_PLAIN) <= 0;
 	}
 
 	/**
-	 * The key in {@code results.json}.
+	 * Return the key in {@code results.json}.
 	 */
 	String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * What the tables call it.
+	 * Return the name in the tables.
 	 */
 	String title() {
 		return key().replace('_', ' ');
@@ -95,7 +96,7 @@ enum Subject {
 	}
 
 	/**
-	 * Its process, not started, whose output goes to a file.
+	 * Create its process, without starting it. Its output is written to a file.
 	 * @param cores the cores that it may use
 	 */
 	ProcessBuilder process(String cores) {
@@ -111,7 +112,7 @@ enum Subject {
 	}
 
 	/**
-	 * The size of its AOT cache in MiB, 0 without one.
+	 * Return the size of its AOT cache in MiB, or 0 without a cache.
 	 */
 	double cacheMebibytes() throws IOException {
 		Path cache = this.home.resolve("app.aot");

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A round of load by {@code wrk} with 32 connections.
+ * The result of a round of load with {@code wrk} on 32 connections.
  *
- * @param requestsPerSecond answers a second
- * @param p99Millis 99th percentile of the time to an answer
+ * @param requestsPerSecond answers per second
+ * @param p99Millis 99th percentile of the response time in milliseconds
  * @see <a href="https://github.com/wg/wrk">wrk</a>
  */
 record Wrk(double requestsPerSecond, double p99Millis) {
@@ -20,15 +20,15 @@ record Wrk(double requestsPerSecond, double p99Millis) {
 	private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
 
 	/**
-	 * Make sure that it is installed.
-	 * @throws IllegalStateException if it is not
+	 * Check that {@code wrk} is installed.
+	 * @throws IllegalStateException if it is not installed
 	 */
 	static void require() throws IOException {
 		try {
 			new ProcessBuilder("wrk").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("The benchmark needs wrk: apt-get install wrk, or brew install wrk", ex);
+			throw new IllegalStateException("The benchmark requires wrk: apt-get install wrk, or brew install wrk", ex);
 		}
 	}
 

@@ -1,8 +1,8 @@
 /**
- * {@code mvn -Pbenchmark verify}: builds, trains and measures what the images hold,
- * beside peers in the same run. {@link dev.fluxlambda.benchmark.Preparation} builds,
- * {@link dev.fluxlambda.benchmark.Benchmark} measures and writes
- * {@code docs/performance.md}, which describes what the figures mean.
+ * {@code mvn -Pbenchmark verify}: builds, trains and measures the content of the images,
+ * together with peers in the same run. {@link dev.fluxlambda.benchmark.Preparation}
+ * builds it. {@link dev.fluxlambda.benchmark.Benchmark} measures it and writes
+ * {@code docs/performance.md}, which describes the figures.
  */
 @NullMarked
 package dev.fluxlambda.benchmark;

@@ -1,7 +1,7 @@
 package dev.fluxlambda.hello;
 
 /**
- * What the API answers.
+ * The response of the API.
  *
  * @param message the greeting, such as {@code Hello World}
  */

@@ -5,9 +5,10 @@ import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
 /**
- * Who is to be greeted.
+ * A request for a greeting.
  *
- * @param name 1 to {@value #MAX_NAME_LENGTH} characters (Unicode code points), not blank
+ * @param name the name: 1 to {@value #MAX_NAME_LENGTH} characters (Unicode code points),
+ * not blank
  */
 public record GreetingRequest(@Nullable String name) {
 

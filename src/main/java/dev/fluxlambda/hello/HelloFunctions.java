@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Errors;
 
 /**
- * The work of the API as Function beans. They are free of HTTP: {@link HelloRoutes} calls
- * them, and Spring Cloud Function exposes those that {@code spring.cloud.function.http}
- * lists at {@code /functions/{name}}.
+ * Function beans that contain the logic of the API, without HTTP. {@link HelloRoutes}
+ * calls them. Those listed in {@code spring.cloud.function.http} are also available at
+ * {@code /functions/{name}}.
  */
 @Configuration(proxyBeanMethods = false)
 class HelloFunctions {
@@ -23,8 +23,8 @@ class HelloFunctions {
 	}
 
 	/**
-	 * Greets somebody by name.
-	 * @return a function that throws {@link InvalidRequestException} when the name is not
+	 * Greet by name.
+	 * @return a function that throws {@link InvalidRequestException} if the name is not
 	 * valid
 	 */
 	@Bean

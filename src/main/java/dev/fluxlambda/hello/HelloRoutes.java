@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebInputException;
 
 /**
- * The HTTP shape of {@link HelloFunctions}.
+ * Routes that map {@link HelloFunctions} to HTTP.
  */
 @Configuration(proxyBeanMethods = false)
 class HelloRoutes {

@@ -1,7 +1,8 @@
 /**
- * The sample API, which is yours to replace: Function beans do the work
- * ({@link dev.fluxlambda.hello.HelloFunctions}), a RouterFunction gives them their HTTP
- * shape ({@link dev.fluxlambda.hello.HelloRoutes}). Knows neither Netty nor Lambda.
+ * The sample API. Replace it with your own. Function beans contain the logic
+ * ({@link dev.fluxlambda.hello.HelloFunctions}), and a RouterFunction maps them to HTTP
+ * ({@link dev.fluxlambda.hello.HelloRoutes}). This package depends on neither Netty nor
+ * Lambda.
  */
 @NullMarked
 package dev.fluxlambda.hello;

@@ -8,14 +8,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
 /**
- * Chooses a content coding among those that the API knows.
+ * Selects the content coding of a response.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3">RFC 9110,
  * 12.5.3</a>
  */
 final class AcceptEncoding {
 
-	/** In the order in which they are chosen where the client has no preference. */
+	/** The supported codings, in the order of preference if the client has none. */
 	private static final List<String> CODINGS = List.of("gzip", "deflate");
 
 	private static final int MAX_WEIGHT_LENGTH = "0.000".length();
@@ -24,9 +24,9 @@ final class AcceptEncoding {
 	}
 
 	/**
-	 * Choose a coding.
+	 * Select a coding.
 	 * @param headers the request headers
-	 * @return {@code gzip} or {@code deflate}, nothing if the client accepts neither
+	 * @return {@code gzip} or {@code deflate}, or empty if the client accepts neither
 	 */
 	static Optional<String> preferred(HttpHeaders headers) {
 		String accepted = String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
@@ -37,7 +37,8 @@ final class AcceptEncoding {
 	}
 
 	/**
-	 * The weight of a coding, 0 to 1; that of {@code *} if it is not named.
+	 * Return the weight of a coding, 0 to 1. A coding that is not listed has the weight
+	 * of {@code *}.
 	 */
 	private static double quality(String accepted, String coding) {
 		double other = 0;
@@ -54,7 +55,8 @@ final class AcceptEncoding {
 	}
 
 	/**
-	 * The weight that a parameter gives (RFC 9110, 12.4.2), 0 if it is not a weight.
+	 * Parse a weight (RFC 9110, section 12.4.2). Returns 0 if the parameter is not a
+	 * weight.
 	 */
 	private static double weight(String parameter) {
 		int equals = parameter.indexOf('=');

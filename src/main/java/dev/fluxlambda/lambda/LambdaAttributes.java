@@ -1,15 +1,15 @@
 package dev.fluxlambda.lambda;
 
 /**
- * The names of the exchange attributes that a handler finds on Lambda, and not on Netty.
- * A handler reads them with {@code request.attribute(name)}; it need not know this class.
+ * The names of the exchange attributes that are set on Lambda and not on Netty. A handler
+ * can read them with {@code request.attribute(name)} without a dependency on this class.
  */
 public final class LambdaAttributes {
 
 	/** The runtime's {@link com.amazonaws.services.lambda.runtime.Context}. */
 	public static final String CONTEXT = "flux-lambda.context";
 
-	/** The event as it came, a {@link tools.jackson.databind.JsonNode}. */
+	/** The whole event, a {@link tools.jackson.databind.JsonNode}. */
 	public static final String EVENT = "flux-lambda.event";
 
 	/**

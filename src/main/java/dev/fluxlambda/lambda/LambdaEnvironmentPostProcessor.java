@@ -8,22 +8,23 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes a web application of what {@code FunctionInvoker} starts as none. FunctionInvoker
- * says so on the command line, which only a property source before it can undo.
+ * Makes the application that {@code FunctionInvoker} starts a reactive web application.
+ * FunctionInvoker disables this on the command line, which only a property source with a
+ * higher precedence can override.
  */
 public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
-	/** The bean that FunctionInvoker calls with each event. */
+	/** The function that FunctionInvoker calls with each event. */
 	static final String FUNCTION_NAME = "lambdaHandler";
 
-	/** The property that turns the beans of this package on. */
+	/** The property that enables the beans of this package. */
 	static final String TRANSPORT_PROPERTY = "flux-lambda.transport";
 
 	private static final Map<String, Object> SETTINGS = Map.of(TRANSPORT_PROPERTY, "lambda",
 			"spring.main.web-application-type", "reactive",
-			// Named here, or the caller's header of this name would choose the function
+			// Otherwise a caller's header of this name selects the function
 			"spring.cloud.function.definition", FUNCTION_NAME,
-			// Health is a question to a server that stands; Lambda asks none
+			// Lambda requests no endpoints
 			"management.endpoints.access.max-permitted", "none", "management.server.port", "-1");
 
 	private static final Map<String, Object> DEFAULTS = Map.of("spring.main.banner-mode", "off",
@@ -32,8 +33,8 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (isStartedByFunctionInvoker(environment)) {
-			// Not the loader that AWS's client has set: a proxy of a
-			// package-private type belongs to the loader of that type
+			// Replaces the loader that AWS's client has set: a proxy of a package-private
+			// type requires the loader of that type
 			Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
 			environment.getPropertySources().addFirst(new MapPropertySource("lambda", SETTINGS));
 			environment.getPropertySources().addLast(new MapPropertySource("lambdaDefaults", DEFAULTS));

@@ -25,10 +25,10 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.Assert;
 
 /**
- * Answers non-HTTP events: a warm-up at once, every other one by the Function bean that
- * {@code flux-lambda.events.function} names. The function takes the event as a map, as a
- * type of its own, or as a {@link Message} with the runtime's context and the correlation
- * id among its headers; its result goes back as JSON.
+ * Handles non-HTTP events. It answers a warm-up itself, and calls the Function bean that
+ * {@code flux-lambda.events.function} names for all other events. The function receives
+ * the event as a map, as its own type, or as a {@link Message} whose headers contain the
+ * runtime's context and the correlation id. Its result is returned as JSON.
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
 
@@ -46,8 +46,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Find the function: the start fails, and not the first event, when there is none of
-	 * that name.
+	 * Look up the function. The application does not start if the function does not
+	 * exist.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
@@ -55,15 +55,15 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (name != null) {
 			this.function = this.catalog.lookup(name, "application/json");
 			Assert.state(this.function != null, () -> LambdaEventsProperties.PREFIX + ".function names '" + name
-					+ "', and there is no Function bean of that name");
+					+ "', but there is no Function bean of that name");
 		}
 	}
 
 	/**
-	 * Answer one event.
-	 * @param event the event, which no front end sent
-	 * @param json the same, parsed
-	 * @param context the runtime's context, or {@code null} where there is no runtime
+	 * Handle one event.
+	 * @param event a non-HTTP event
+	 * @param json the parsed event
+	 * @param context the runtime's context, or {@code null} without a runtime
 	 * @return the answer as JSON
 	 * @throws UnsupportedEventException if no function is named
 	 */
@@ -73,8 +73,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		}
 		if (this.function == null) {
 			throw new UnsupportedEventException(
-					"The event is not an HTTP event, which is one of: " + FrontEnds.descriptions() + ", without "
-							+ FrontEnds.EXCLUDED + ". To handle other events, name a Function bean in "
+					"The event is not an HTTP event. HTTP events are:  " + FrontEnds.descriptions() + ", without "
+							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in  "
 							+ LambdaEventsProperties.PREFIX + ".function");
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
@@ -89,7 +89,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Find the id in the event's own field {@value CorrelationId#KEY}, in that of
+	 * Find the correlation id in the member {@value CorrelationId#KEY} of the event or of
 	 * EventBridge's {@code detail}, or in the message attribute of the first SQS or SNS
 	 * record.
 	 */
@@ -117,8 +117,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 			case Publisher<?> one -> json(Flux.from(one).blockFirst());
 			case Message<?> message -> json(message.getPayload());
 			case byte[] json -> json;
-			default ->
-				throw new IllegalStateException("The function's result is not JSON but " + result.getClass().getName());
+			default -> throw new IllegalStateException(
+					"The function returned a result that is not JSON: " + result.getClass().getName());
 		};
 	}
 

@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What happens to events that are no HTTP.
+ * Properties of non-HTTP events.
  *
- * @param function the name of the Function bean that gets them, or {@code null} if they
+ * @param function the name of the Function bean that receives them; if {@code null}, they
  * fail the invocation
- * @param scheduledWarmup whether a scheduled event of EventBridge does nothing but keep
- * the function warm
+ * @param scheduledWarmup whether to treat a scheduled event of EventBridge as a warm-up
  */
 @ConfigurationProperties(LambdaEventsProperties.PREFIX)
 record LambdaEventsProperties(@Nullable String function, @DefaultValue("false") boolean scheduledWarmup) {

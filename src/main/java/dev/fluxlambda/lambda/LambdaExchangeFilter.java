@@ -12,8 +12,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Puts the {@link LambdaAttributes} on the exchange, and lets what the transport has to
- * refuse fail in the chain, so that it is answered like every other error.
+ * Sets the {@link LambdaAttributes} of the exchange. If the transport rejects the
+ * request, the filter fails with that error, so that it is handled like all other errors.
  */
 class LambdaExchangeFilter implements WebFilter, Ordered {
 

@@ -18,7 +18,7 @@ import org.springframework.messaging.support.GenericMessage;
 
 /**
  * The function that Spring Cloud Function's {@code FunctionInvoker} calls with each
- * event. Its type is the only one that FunctionInvoker gives the event as it came.
+ * event. FunctionInvoker passes the unchanged event only to a function of this type.
  */
 class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 
@@ -35,12 +35,12 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 	}
 
 	/**
-	 * Answer one event.
+	 * Handle one event.
 	 * @param message the event as JSON, with the runtime's context in the header
 	 * {@value AWSLambdaUtils#AWS_CONTEXT}
 	 * @return the answer as JSON
-	 * @throws UnsupportedEventException if the event is not JSON, or neither HTTP nor
-	 * anything that a function was named for
+	 * @throws UnsupportedEventException if the event is not JSON, or if it is a non-HTTP
+	 * event and no function is named
 	 */
 	@Override
 	public Message<byte[]> apply(Message<InputStream> message) {
@@ -71,7 +71,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 			return json;
 		}
 		catch (JacksonException ex) {
-			// Not as a cause: Jackson's message may quote the event
+			// Without the cause, because Jackson's message may quote the event
 			TokenStreamLocation where = ex.getLocation();
 			throw new UnsupportedEventException("The event cannot be read as JSON"
 					+ ((where == null) ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));

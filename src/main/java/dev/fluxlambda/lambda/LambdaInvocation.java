@@ -10,21 +10,21 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * One invocation with an HTTP event: the native request of
+ * An invocation with an HTTP event. It is the native request of
  * {@link LambdaServerHttpRequest}.
  *
- * @param frontEnd who sent the event
+ * @param frontEnd the sender of the event
  * @param event the event
- * @param context the runtime's context, or {@code null} where there is no runtime
+ * @param context the runtime's context, or {@code null} without a runtime
  * @param request the request in the event
  */
 record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, EventRequest request) {
 
 	/**
-	 * The same invocation, to be answered with an error.
-	 * @param failure the error
-	 * @param correlationId the id under which the request is known already
-	 * @return the invocation with a request that will be rejected
+	 * Return a copy of this invocation whose request is rejected.
+	 * @param failure the error to return
+	 * @param correlationId the id that the request already has, or {@code null}
+	 * @return the copy
 	 */
 	LambdaInvocation reject(Throwable failure, @Nullable String correlationId) {
 		HttpHeaders headers = new HttpHeaders();

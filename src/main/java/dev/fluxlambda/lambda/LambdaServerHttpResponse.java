@@ -19,8 +19,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 
 /**
- * Spring's response on Lambda: keeps what is written until all of it is there, because it
- * goes out in one piece.
+ * Spring's response on Lambda. It collects the body, because the answer to an event is
+ * one JSON document.
  */
 class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
@@ -28,12 +28,12 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
 	LambdaServerHttpResponse() {
 		super(DefaultDataBufferFactory.sharedInstance);
-		// Before the commit, so that an error can still be answered
+		// Before the commit, when an error can still become a response
 		beforeCommit(() -> Mono.fromRunnable(this::rejectIllegalHeaders));
 	}
 
 	/**
-	 * The status of the complete response.
+	 * Return the status of the complete response.
 	 * @return the status code
 	 */
 	int status() {
@@ -45,7 +45,7 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		for (Map.Entry<String, List<String>> header : getHeaders().headerSet()) {
 			if (!FieldSyntax.isToken(header.getKey()) || !areValues(header.getValue())) {
 				getHeaders().remove(header.getKey());
-				throw new IllegalArgumentException("A response header has a character that no header may have");
+				throw new IllegalArgumentException("A response header contains an illegal character");
 			}
 		}
 	}
@@ -92,8 +92,8 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	}
 
 	/**
-	 * The body of the complete response.
-	 * @return the whole body, empty if there is none
+	 * Return the body of the complete response.
+	 * @return the whole body, possibly empty
 	 */
 	byte[] body() {
 		if (this.body.size() == 1) {
@@ -105,7 +105,8 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	}
 
 	/**
-	 * There is no native response: the answer is written when this one is complete.
+	 * Fail, because there is no native response. The answer is written when this response
+	 * is complete.
 	 */
 	@Override
 	public <T> T getNativeResponse() {

@@ -5,8 +5,8 @@ import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
- * Stands where Netty's factory stands, and opens no socket: on Lambda, requests come by
- * {@link LambdaHandler}.
+ * Replaces Netty's factory and opens no socket. On Lambda, {@link LambdaHandler} receives
+ * the requests.
  */
 class LambdaWebServerFactory implements ReactiveWebServerFactory {
 

@@ -12,9 +12,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * Logback until Boot has configured it: warnings only. {@code FunctionInvoker} logs
- * before there is a Boot, and its lines would be text in a log of JSON. Lambda writes the
- * time of each line itself.
+ * Configures Logback until Boot does. It logs only warnings and errors, because
+ * {@code FunctionInvoker} logs before Boot starts, and these lines are text in a log of
+ * JSON. They have no time, because Lambda adds it.
  */
 public class LogbackBeforeBoot extends ContextAwareBase implements Configurator {
 

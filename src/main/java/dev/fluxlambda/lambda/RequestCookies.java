@@ -9,8 +9,8 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Parses the {@code Cookie} header as Netty does: what is not a cookie by the letter is
- * left out, and the others are kept.
+ * Parses the {@code Cookie} header as Netty does. It ignores invalid cookies and keeps
+ * the others.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1">RFC 6265, 4.1.1 and
  * 4.2.1</a>

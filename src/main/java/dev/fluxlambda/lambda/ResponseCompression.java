@@ -15,8 +15,8 @@ import org.springframework.boot.web.server.Compression;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Compresses a {@linkplain Compressible compressible} response where Netty would, by the
- * client's {@code Accept-Encoding}.
+ * Compresses {@linkplain Compressible compressible} responses as Netty does, according to
+ * the client's {@code Accept-Encoding}.
  */
 class ResponseCompression {
 
@@ -33,9 +33,10 @@ class ResponseCompression {
 	/**
 	 * Compress a body.
 	 * @param request the headers of the request
-	 * @param response the headers of the response, which are changed with the body
+	 * @param response the headers of the response, which are updated if the body is
+	 * compressed
 	 * @param body the body
-	 * @return the compressed body, or the same
+	 * @return the compressed body, or the same body
 	 */
 	byte[] compress(HttpHeaders request, HttpHeaders response, byte[] body) {
 		if (body.length == 0 || !this.compressible.test(response)

@@ -15,29 +15,29 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Finds the bodies that can go out as text. Every front end sends a text to the client in
- * UTF-8, so bytes that are UTF-8 arrive as they are, of any media type; all others need
- * base64, but for the media types that are said to be text.
+ * Decides which bodies are sent as text. All front ends encode text as UTF-8 for the
+ * client, so a body that is valid UTF-8 arrives unchanged, with any media type. Other
+ * bodies require base64, except those of the configured media types, which are converted
+ * to UTF-8.
  */
 class ResponseText {
 
 	private final List<MediaType> mediaTypes;
 
 	/**
-	 * Create the rule.
-	 * @param mediaTypes media types whose bodies are converted to UTF-8 where they are in
-	 * another charset
+	 * Create a new instance.
+	 * @param mediaTypes media types to convert to UTF-8 if they are in another charset
 	 */
 	ResponseText(List<MediaType> mediaTypes) {
 		this.mediaTypes = mediaTypes;
 	}
 
 	/**
-	 * Find the text of a body.
-	 * @param headers the headers of the response; where the body is converted, so are
-	 * {@code Content-Type} and {@code Content-Length}
+	 * Return the text of a body.
+	 * @param headers the headers of the response; {@code Content-Type} and
+	 * {@code Content-Length} are updated if the body is converted
 	 * @param body the body
-	 * @return the text as UTF-8, or nothing if the body has to go out as base64
+	 * @return the text as UTF-8, or empty if the body requires base64
 	 */
 	Optional<byte[]> of(HttpHeaders headers, byte[] body) {
 		String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
@@ -67,11 +67,11 @@ class ResponseText {
 
 	private static boolean isUtf8(byte[] body) {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-		ByteBuffer octets = ByteBuffer.wrap(body);
+		ByteBuffer bytes = ByteBuffer.wrap(body);
 		CharBuffer unread = CharBuffer.allocate(Math.min(body.length, 4096));
 		CoderResult result = CoderResult.OVERFLOW;
 		while (result.isOverflow()) {
-			result = decoder.decode(octets, unread.clear(), true);
+			result = decoder.decode(bytes, unread.clear(), true);
 		}
 		return !result.isError();
 	}

@@ -1,8 +1,8 @@
 package dev.fluxlambda.lambda;
 
 /**
- * An event that the application cannot answer. It fails the invocation, which the runtime
- * reports under the name of this class; the process lives on.
+ * Thrown for an event that the application does not support. It fails the invocation, and
+ * the runtime reports the name of this class. The process continues with the next event.
  */
 public final class UnsupportedEventException extends IllegalArgumentException {
 

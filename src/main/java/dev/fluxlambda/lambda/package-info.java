@@ -1,6 +1,6 @@
 /**
- * AWS Lambda as a web server: what the reactor-netty adapter is to sockets, this package
- * is to events.
+ * AWS Lambda as a web server. This package adapts events as reactor-netty's adapter does
+ * sockets.
  *
  * <pre>
  * event -> runtime client -> FunctionInvoker -> LambdaHandler
@@ -9,12 +9,12 @@
  *                        LambdaServerHttpRequest, LambdaServerHttpResponse
  *                                                 |
  *                                                 v
- *                        HttpHandler, the one that Boot built -> WebFilter... -> handler
+ *                        HttpHandler, built by Boot -> WebFilter... -> handler
  * </pre>
  *
  * {@link dev.fluxlambda.lambda.LambdaEnvironmentPostProcessor} keeps the application
  * reactive when FunctionInvoker starts it, and
- * {@link dev.fluxlambda.lambda.LambdaWebServerFactory} stands where Netty stands.
+ * {@link dev.fluxlambda.lambda.LambdaWebServerFactory} replaces Netty.
  */
 @NullMarked
 package dev.fluxlambda.lambda;

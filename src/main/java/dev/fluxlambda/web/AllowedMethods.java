@@ -19,10 +19,10 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Gives functional routes what annotated controllers have: {@code HEAD} wherever there is
- * a {@code GET}, {@code OPTIONS}, and 405 with {@code Allow} in place of 404 when the
- * path is there but not for this method. It asks Spring's own mapping of the routes for
- * each other method, which also handles CORS and API versions.
+ * Adds to functional routes what annotated controllers support: {@code HEAD} for each
+ * {@code GET}, {@code OPTIONS}, and 405 with {@code Allow} instead of 404 if the path
+ * exists for other methods only. It looks up each method in Spring's own mapping of the
+ * routes, which also handles CORS and API versions.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6">RFC 9110,
  * 15.5.6</a>
@@ -55,7 +55,7 @@ class AllowedMethods implements HandlerMapping, Ordered {
 	}
 
 	private Mono<Object> route(ServerWebExchange exchange, HttpMethod method) {
-		// A route adds its pattern to the one that it finds
+		// A route appends its pattern to an existing one
 		exchange.getAttributes().remove(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
 		HttpMethod other = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
 		return this.routes.getHandler(exchange.mutate().request((request) -> request.method(other)).build());

@@ -20,8 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Warns of an active profile that was not active in the build of an image: Spring AOT has
- * chosen the beans in the build, and the profile only chooses properties.
+ * Logs a warning if an active profile was not active in the build of the image. Spring
+ * AOT selects beans in the build, so such a profile selects only properties.
  *
  * @see <a href=
  * "https://docs.spring.io/spring-framework/reference/core/aot.html">Spring's AOT
@@ -31,7 +31,7 @@ class AotProfiles implements SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(AotProfiles.class);
 
-	/** The profiles of the build, one a line. */
+	/** The profiles of the build, one per line. */
 	private static final String FILE = "META-INF/flux-lambda/aot-profiles";
 
 	private final Environment environment;
@@ -60,8 +60,8 @@ class AotProfiles implements SmartInitializingSingleton {
 			.filter((profile) -> !built.contains(profile))
 			.toList();
 		if (!others.isEmpty()) {
-			logger.warn("The profiles {} were not active when this image was built (it was built with {}): "
-					+ "they choose properties, and no beans", others, built);
+			logger.warn("The profiles {} were not active in the build of this image, which used {}:  "
+					+ "they select properties but not beans", others, built);
 		}
 	}
 
@@ -76,7 +76,7 @@ class AotProfiles implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Writes down the active profiles, in the build.
+	 * Records the active profiles in the build.
 	 */
 	static class Processor implements BeanFactoryInitializationAotProcessor {
 

@@ -11,10 +11,10 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Decides which responses {@code server.compression} compresses, by the rule that Boot
- * gives Netty: enabled, one of the media types, and at least the minimum size. A response
- * without a {@code Content-Length} is always large enough; one with a
- * {@code Content-Encoding} is never compressed again.
+ * Decides which responses {@code server.compression} compresses, with the rule that Boot
+ * configures for Netty: compression is enabled, the response has one of the media types
+ * and at least the minimum size. A response without a {@code Content-Length} is always
+ * large enough. A response with a {@code Content-Encoding} is never compressed again.
  */
 public final class Compressible {
 
@@ -28,7 +28,7 @@ public final class Compressible {
 	}
 
 	/**
-	 * Whether anything is compressed.
+	 * Return whether compression is enabled.
 	 * @return {@code server.compression.enabled}
 	 */
 	public boolean isEnabled() {
@@ -36,9 +36,9 @@ public final class Compressible {
 	}
 
 	/**
-	 * Whether a response is compressed for a client that accepts a coding.
+	 * Return whether a response is compressed for a client that accepts a coding.
 	 * @param response the headers of the response
-	 * @return whether it is compressed
+	 * @return {@code true} if it is compressed
 	 */
 	public boolean test(HttpHeaders response) {
 		long length = response.getContentLength();

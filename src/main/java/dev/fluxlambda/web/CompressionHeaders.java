@@ -15,9 +15,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Says what the compression of a transport changes: a response that may be compressed has
- * {@code Vary: Accept-Encoding} and no strong ETag, because its bytes are not always the
- * same, and where it may be compressed for {@code GET}, {@code HEAD} names no length.
+ * Sets the headers that the compression of a transport requires. A response that may be
+ * compressed has {@code Vary: Accept-Encoding} and a weak ETag, because its bytes differ
+ * between clients. {@code HEAD} has no {@code Content-Length} if the response to
+ * {@code GET} may be compressed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110, 8.8.3.3
  * and 9.3.2</a>
@@ -46,7 +47,8 @@ class CompressionHeaders implements WebFilter {
 		String etag = headers.getETag();
 		boolean strong = etag != null && !etag.startsWith(WEAK);
 		if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
-			// It has no media type: the client's own ETag tells what the answer would be
+			// A 304 has no media type: the client's ETag shows whether a 200 has a weak
+			// one
 			boolean weakened = strong && request.getHeaders()
 				.getOrEmpty(HttpHeaders.IF_NONE_MATCH)
 				.stream()

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The id under which a request is found again: on its response, in its problem, on every
- * log line that was written for it.
+ * The id that identifies a request in its response, in its problem, and in every log line
+ * of the request.
  */
 public final class CorrelationId {
 
@@ -30,7 +30,7 @@ public final class CorrelationId {
 	}
 
 	/**
-	 * Take the caller's id, or make one.
+	 * Return the caller's id, or create one.
 	 * @param headers the request headers
 	 * @return the one value of {@value #HEADER} if it is 1 to 128 of
 	 * {@code A-Z a-z 0-9 . _ - : / + =}, otherwise a new UUID
@@ -41,9 +41,9 @@ public final class CorrelationId {
 	}
 
 	/**
-	 * Whether the value may be used as a correlation id.
-	 * @param value what a caller sent
-	 * @return whether it is 1 to 128 of {@code A-Z a-z 0-9 . _ - : / + =}
+	 * Return whether a value is legal as a correlation id.
+	 * @param value the value from a caller
+	 * @return {@code true} if it is 1 to 128 of {@code A-Z a-z 0-9 . _ - : / + =}
 	 */
 	public static boolean isValid(@Nullable String value) {
 		return value != null && !value.isEmpty() && value.length() <= MAX_LENGTH

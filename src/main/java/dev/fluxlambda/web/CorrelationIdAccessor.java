@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Carries the id from the Reactor context into the MDC of each thread, by Reactor's
- * automatic context propagation, which finds it in {@code META-INF/services}.
- * Micrometer's {@code Slf4jThreadLocalAccessor} has another key in the context.
+ * Copies the id from the Reactor context to the MDC of each thread. Reactor's automatic
+ * context propagation finds this class in {@code META-INF/services}. Micrometer's
+ * {@code Slf4jThreadLocalAccessor} cannot replace it, because it uses another key in the
+ * context.
  */
 public final class CorrelationIdAccessor implements ThreadLocalAccessor<String> {
 

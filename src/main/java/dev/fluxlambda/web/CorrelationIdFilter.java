@@ -8,8 +8,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Gives each exchange its {@link CorrelationId}, as an attribute and on the response:
- * first in the chain, so that whatever happens later happens under the id.
+ * Sets the {@link CorrelationId} as an attribute of the exchange and as a header of the
+ * response. It is the first filter in the chain, so that all others can use the id.
  */
 class CorrelationIdFilter implements WebFilter {
 

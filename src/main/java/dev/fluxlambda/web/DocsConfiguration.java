@@ -31,9 +31,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The contract at {@code /openapi.json} and {@code /openapi.yaml}, and the page at
- * {@code /docs}: files that the build has put on the class path. The ETag is a digest of
- * the content, because every build gives a file the same time.
+ * Serves the contract at {@code /openapi.json} and {@code /openapi.yaml}, and the page at
+ * {@code /docs}, from files that the build adds to the class path. The ETag is a digest
+ * of the content, because the build gives all files the same time.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DocsProperties.class)
@@ -52,19 +52,20 @@ class DocsConfiguration {
 			"swagger-ui-bundle.js", JAVASCRIPT, "swagger-ui.css", CSS);
 
 	/**
-	 * Files that change with the version of Swagger UI only; the build compresses them.
+	 * Files that change only with the version of Swagger UI. The build compresses them.
 	 */
 	private static final String SWAGGER_UI = "docs/swagger-ui";
 
-	/** Gzip with a weight other than 0 (RFC 9110, 12.5.3). */
+	/** Matches gzip with a weight other than 0 (RFC 9110, section 12.5.3). */
 	private static final Pattern GZIP = Pattern
 		.compile("(?i)\\bgzip\\b(?!\\s*+;\\s*+q\\s*+=\\s*+0(?:\\.0*+)?+\\s*+(?:,|$))");
 
 	private final Map<Resource, String> etags = new ConcurrentHashMap<>();
 
 	/**
-	 * After the routes of the application, which are asked more often. Not a condition on
-	 * the property: Spring AOT would ask it when an image is built.
+	 * Map the contract and the page, after the routes of the application, which are
+	 * requested more often. The property is not a bean condition, because Spring AOT
+	 * would evaluate it in the build.
 	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
@@ -75,7 +76,7 @@ class DocsConfiguration {
 		return RouterFunctions.route()
 			.GET("/openapi.json", (request) -> serve(request, "openapi.json", MediaType.APPLICATION_JSON))
 			.GET("/openapi.yaml", (request) -> serve(request, "openapi.yaml", MediaType.APPLICATION_YAML))
-			// Relative, as all addresses of the page, and so right behind every stage
+			// Relative, as all addresses of the page, to work after any stage
 			.GET("/docs", (request) -> ServerResponse.temporaryRedirect(URI.create("docs/")).build())
 			.GET("/docs/", (request) -> serve(request, "docs/index.html", HTML))
 			.GET("/docs/{file}", this::file)
@@ -95,7 +96,7 @@ class DocsConfiguration {
 				&& GZIP.matcher(String.join(",", request.headers().header(HttpHeaders.ACCEPT_ENCODING))).find();
 		Resource file = gzip ? compressed : new ClassPathResource(path);
 		String etag = this.etags.computeIfAbsent(file, DocsConfiguration::etag);
-		// What a 304 has too
+		// Headers for a 304 too
 		HttpHeaders headers = request.exchange().getResponse().getHeaders();
 		if (path.startsWith(SWAGGER_UI)) {
 			headers.setVary(List.of(HttpHeaders.ACCEPT_ENCODING));

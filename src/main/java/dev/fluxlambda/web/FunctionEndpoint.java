@@ -27,14 +27,14 @@ import org.springframework.web.server.ServerWebInputException;
 
 /**
  * A Function bean at {@code /functions/{name}}. WebFlux maps the request and reads the
- * body, as for a controller; Spring Cloud Function calls the bean. Its own mapping
- * reaches every bean where a list is empty, composes beans by comma, answers 500 to a
- * method that is not listed, sends request headers back, and reads a body as text, in
- * UTF-8 only.
+ * body, as for a controller. Spring Cloud Function calls the bean. Its own mapping is not
+ * used: it exposes all beans if a list is empty, composes beans by comma, returns 500 for
+ * a method that is not listed, returns request headers, and reads bodies as UTF-8 text
+ * only.
  *
  * @param name the name of the bean
- * @param catalog where Spring Cloud Function has the bean
- * @param properties the headers that are not for the response
+ * @param catalog the catalog of Spring Cloud Function, which contains the bean
+ * @param properties the headers to exclude from the response
  * @param readers the readers of request bodies
  */
 record FunctionEndpoint(String name, FunctionCatalog catalog, FunctionHttpProperties properties,
@@ -66,7 +66,7 @@ record FunctionEndpoint(String name, FunctionCatalog catalog, FunctionHttpProper
 	private Mono<ResponseEntity<?>> call(FunctionInvocationWrapper function, Object argument,
 			ServerWebExchange exchange) {
 		HttpHeaders headers = new HttpHeaders();
-		// All others would come back in the response
+		// Spring Cloud Function would return all other headers in the response
 		Stream
 			.concat(Stream.of(HttpHeaders.ACCEPT, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH,
 					HttpHeaders.HOST), this.properties.getRequestOnlyHeaders().stream())

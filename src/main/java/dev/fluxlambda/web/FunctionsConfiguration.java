@@ -25,9 +25,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Function beans over HTTP: those that {@code spring.cloud.function.http.get},
- * {@code .post}, {@code .put} and {@code .delete} list, separated by semicolons.
- * {@link FunctionEndpoint} replaces the mapping of Spring Cloud Function's web module.
+ * Exposes Function beans over HTTP: those listed in
+ * {@code spring.cloud.function.http.get}, {@code .post}, {@code .put} and
+ * {@code .delete}, separated by semicolons. {@link FunctionEndpoint} replaces the mapping
+ * of Spring Cloud Function's web module.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FunctionHttpProperties.class)
@@ -35,7 +36,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class FunctionsConfiguration {
 
 	/**
-	 * Map the listed functions. The start fails if there is no bean of a listed name.
+	 * Map the listed functions. The application does not start if a listed bean does not
+	 * exist.
 	 */
 	@Bean
 	SmartInitializingSingleton functionEndpoints(@Value("${spring.cloud.function.web.path}") String path,
@@ -47,7 +49,7 @@ class FunctionsConfiguration {
 		return () -> lists.forEach((method, names) -> {
 			for (String name : StringUtils.tokenizeToStringArray(names.get(), ";")) {
 				Assert.state(beans.containsBean(name), () -> "spring.cloud.function.http lists '" + name
-						+ "', and there is no Function bean of that name");
+						+ "', but there is no Function bean of that name");
 				new FunctionEndpoint(name, catalog, properties, codecs.getReaders()).map(mappings, method,
 						StringUtils.trimTrailingCharacter(path, '/'));
 			}
@@ -55,8 +57,8 @@ class FunctionsConfiguration {
 	}
 
 	/**
-	 * The one mapper of the application, for functions too. Spring Cloud Function would
-	 * make another, with Joda's types, which cost time at each cold start.
+	 * Use the mapper of the application for functions too. Spring Cloud Function would
+	 * create another one with Joda's types, which slows down each cold start.
 	 */
 	@Bean
 	JacksonMapper functionJsonMapper(JsonMapper jsonMapper) {

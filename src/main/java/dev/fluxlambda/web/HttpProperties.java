@@ -10,17 +10,16 @@ import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 
 /**
- * HTTP on both transports, and how Lambda's events become HTTP.
+ * Properties of HTTP on both transports, and of the conversion of Lambda events.
  *
- * @param maxRequestSize how large a request body may be; a larger one is answered with
- * 413
- * @param headers what is sent where the application has not set the header itself
- * @param basePaths Lambda: paths to take off the beginning of every request's path, such
- * as the base path of a custom domain name
- * @param stripStage Lambda: whether to take the stage of an HTTP API off the path too
- * @param textMediaTypes Lambda: media types of which a response always goes out as text:
- * in another charset than UTF-8 it is converted, and not sent as base64
- * @param excludeHeaders Lambda: names of response headers that no front end gets
+ * @param maxRequestSize the maximum size of a request body; a larger body returns 413
+ * @param headers headers of each response, unless the application sets them itself
+ * @param basePaths Lambda: paths to remove from the start of a request's path, such as
+ * the base path of a custom domain name
+ * @param stripStage Lambda: whether to remove the stage of an HTTP API from the path
+ * @param textMediaTypes Lambda: media types to send as text in any charset; a body in
+ * another charset than UTF-8 is converted instead of being sent as base64
+ * @param excludeHeaders Lambda: names of response headers to omit
  */
 @ConfigurationProperties("flux-lambda.http")
 public record HttpProperties(@DefaultValue("10MB") DataSize maxRequestSize, @DefaultValue Headers headers,
@@ -28,13 +27,13 @@ public record HttpProperties(@DefaultValue("10MB") DataSize maxRequestSize, @Def
 		@DefaultValue List<MediaType> textMediaTypes, @DefaultValue List<String> excludeHeaders) {
 
 	/**
-	 * The headers of every answer. An empty value sends none.
+	 * Headers of each response. An empty value disables a header.
 	 *
-	 * @param contentSecurityPolicy Content-Security-Policy of every answer but the page
-	 * at /docs; an empty value sends none
-	 * @param contentTypeOptions X-Content-Type-Options; an empty value sends none
-	 * @param frameOptions X-Frame-Options; an empty value sends none
-	 * @param referrerPolicy Referrer-Policy; an empty value sends none
+	 * @param contentSecurityPolicy Content-Security-Policy of all responses except the
+	 * page at /docs; empty to disable
+	 * @param contentTypeOptions X-Content-Type-Options; empty to disable
+	 * @param frameOptions X-Frame-Options; empty to disable
+	 * @param referrerPolicy Referrer-Policy; empty to disable
 	 */
 	public record Headers(
 			@DefaultValue("default-src 'none'; frame-ancestors 'none'") @Nullable String contentSecurityPolicy,

@@ -6,15 +6,16 @@ import org.springframework.validation.Errors;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * A request that can be read but breaks a rule: 400, with a list of what is wrong where.
+ * Thrown for a request that is readable but breaks a rule. The response is a 400 with a
+ * list of the errors.
  */
 public final class InvalidRequestException extends ErrorResponseException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Create the exception.
-	 * @param errors what a {@link org.springframework.validation.Validator} found
+	 * Create a new instance.
+	 * @param errors the result of a {@link org.springframework.validation.Validator}
 	 */
 	public InvalidRequestException(Errors errors) {
 		super(HttpStatus.BAD_REQUEST, problem(errors), null);

@@ -16,9 +16,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Refuses request bodies over a limit with 413: at once, as a filter, where
- * {@code Content-Length} tells; else, around the request, as soon as the bytes that were
- * read are too many.
+ * Refuses request bodies that exceed a limit with 413. As a filter, it refuses a
+ * {@code Content-Length} over the limit. Around the {@link HttpHandler}, it counts the
+ * bytes of a body without a length while it is read.
  */
 class MaxRequestSize implements WebFilter {
 
@@ -42,7 +42,7 @@ class MaxRequestSize implements WebFilter {
 	}
 
 	private DataBufferLimitException tooLarge() {
-		return new DataBufferLimitException("The request body is over the limit of " + this.limit + " bytes");
+		return new DataBufferLimitException("The request body exceeds the limit of  " + this.limit + " bytes");
 	}
 
 	private final class CountedRequest extends ServerHttpRequestDecorator {

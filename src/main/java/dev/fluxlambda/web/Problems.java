@@ -24,8 +24,8 @@ import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
- * Tells for each exception which problem a client may see: all of a 4xx, nothing but the
- * status and the headers of a 5xx.
+ * Maps exceptions to problems. A 4xx contains all details, a 5xx only the status and the
+ * headers.
  */
 final class Problems {
 
@@ -39,7 +39,7 @@ final class Problems {
 
 	private static ErrorResponse classify(Throwable failure) {
 		if (find(failure, DataBufferLimitException.class) != null) {
-			return problem(HttpStatus.CONTENT_TOO_LARGE, "The request body is larger than this server takes");
+			return problem(HttpStatus.CONTENT_TOO_LARGE, "The request body exceeds the size limit");
 		}
 		if (failure instanceof NoResourceFoundException) {
 			return problem(HttpStatus.NOT_FOUND, "There is nothing at this path");
@@ -59,12 +59,13 @@ final class Problems {
 	}
 
 	/**
-	 * Add what is wrong where, for the exceptions of Spring that know it and do not say.
+	 * Add the location of the error, which Spring's exceptions know but omit from the
+	 * problem.
 	 */
 	private static ErrorResponse withWhere(ErrorResponse problem, Throwable failure) {
 		JacksonException json = find(failure, JacksonException.class);
 		if (failure instanceof UnsupportedMediaTypeStatusException) {
-			// Spring's detail has the header, and the access log has the detail
+			// Spring's detail contains the header, and the access log the detail
 			problem.getBody().setDetail("The Content-Type is not supported");
 		}
 		else if (failure instanceof Errors errors) {
@@ -77,7 +78,7 @@ final class Problems {
 			problem.getBody().setDetail("The request body is not valid JSON" + where(json.getLocation()));
 		}
 		else if (json != null) {
-			problem.getBody().setDetail("The request body is not the JSON that is expected");
+			problem.getBody().setDetail("The request body does not have the expected structure");
 			problem.getBody()
 				.setProperty(Violation.PROPERTY, List.of(new Violation(field(json), "has the wrong type")));
 		}
@@ -100,7 +101,7 @@ final class Problems {
 
 	private static ErrorResponse withoutDetail(ErrorResponse problem) {
 		ErrorResponseException bare = problem(problem.getStatusCode(),
-				"The server could not answer this request; its log has the reason under the correlation id");
+				"The server could not handle this request; its log has details under the correlation id");
 		bare.getHeaders().putAll(problem.getHeaders());
 		return bare;
 	}

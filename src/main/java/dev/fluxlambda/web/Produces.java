@@ -10,8 +10,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.NotAcceptableStatusException;
 
 /**
- * What {@code @RequestMapping(produces)} is to a controller, for a RouterFunction: a
- * client that accepts no such answer gets 406, and not the 404 of a route that did not
+ * The equivalent of {@code @RequestMapping(produces)} for a RouterFunction. A client that
+ * does not accept the media type gets 406, instead of the 404 of a route that does not
  * match.
  */
 public final class Produces {
@@ -20,8 +20,8 @@ public final class Produces {
 	}
 
 	/**
-	 * Let only those requests pass that accept the media type.
-	 * @param mediaType what the routes answer
+	 * Create a filter that refuses requests that do not accept a media type.
+	 * @param mediaType the media type of the responses
 	 * @return a filter for {@code RouterFunctions.Builder#filter}, which throws
 	 * {@link NotAcceptableStatusException}
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110,

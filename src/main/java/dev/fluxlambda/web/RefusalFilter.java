@@ -25,10 +25,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Makes a problem of what is refused without one: an error status without a body, as
- * Spring Security, CORS and {@code ServerResponse.notFound().build()} set it, and input
- * for which Spring throws no {@link org.springframework.web.ErrorResponse}: a form, a
- * multipart body, an {@code Accept} header.
+ * Converts errors without a problem to problems: an error status without a body, as set
+ * by Spring Security, CORS and {@code ServerResponse.notFound().build()}, and invalid
+ * input for which Spring does not throw an {@link org.springframework.web.ErrorResponse},
+ * which is a form, a multipart body, or an {@code Accept} header.
  */
 class RefusalFilter implements WebFilter {
 
@@ -43,7 +43,8 @@ class RefusalFilter implements WebFilter {
 	}
 
 	/**
-	 * Whether Spring can parse and sort the header, which it does with 50 types at most.
+	 * Return whether Spring can parse and sort the header. It supports up to 50 media
+	 * types.
 	 */
 	private static boolean isReadable(HttpHeaders headers) {
 		try {
@@ -84,7 +85,7 @@ class RefusalFilter implements WebFilter {
 					(failure) -> failure instanceof DecodingException || failure instanceof IllegalArgumentException,
 					(failure) -> new ServerWebInputException("The form in the request body cannot be read", null,
 							failure));
-			// Spring takes a type that it cannot parse for one that is no form
+			// Spring treats an unparsable Content-Type as that of a non-form body
 			return Mono.fromRunnable(getRequest().getHeaders()::getContentType).then(readable);
 		}
 
@@ -102,7 +103,7 @@ class RefusalFilter implements WebFilter {
 		}
 
 		/**
-		 * Fail if the response is an error that nothing was written for.
+		 * Fail if the response is an error without a body.
 		 */
 		Mono<Void> refuse() {
 			HttpStatusCode status = getStatusCode();
@@ -113,7 +114,8 @@ class RefusalFilter implements WebFilter {
 			ErrorResponseException problem = new ErrorResponseException(status);
 			if (status.isSameCodeAs(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)) {
 				problem.getBody().setDetail("The resource has no such range");
-				// Spring has set the length of the whole resource (RFC 9110, 15.5.17)
+				// Spring has set the length of the whole resource (RFC 9110, section
+				// 15.5.17)
 				long length = getHeaders().getContentLength();
 				if (length >= 0) {
 					problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + length);

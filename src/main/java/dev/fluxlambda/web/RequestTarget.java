@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Makes a legal request target of what a client sent, so that {@code /100%} or a space is
- * a path that nothing is mapped to, and not a request that cannot be answered.
+ * Converts the path and the query of a client to a legal request target. Input such as
+ * {@code /100%} or a space becomes a path without a route, instead of a request that
+ * fails.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3.3">RFC 3986, 3.3 and
  * 3.4</a>
@@ -29,18 +30,17 @@ public final class RequestTarget {
 	}
 
 	/**
-	 * Encode what may not stand in a path, and nothing that is encoded already.
+	 * Encode illegal characters in a path, and keep existing escapes.
 	 * @param path a percent-encoded path
-	 * @return the path, with a lone {@code %} as {@code %25}
+	 * @return the path; a {@code %} that starts no escape becomes {@code %25}
 	 */
 	public static String path(String path) {
 		return encode(path, PATH, true);
 	}
 
 	/**
-	 * Encode a path that has been decoded: {@code %}, {@code ?} and {@code ;} in it are
-	 * characters like any other, since a client that means the text of a segment encodes
-	 * them.
+	 * Encode a decoded path. The characters {@code %}, {@code ?} and {@code ;} in it are
+	 * text, because a client encodes them if they are part of a segment.
 	 * @param path a decoded path
 	 * @return the percent-encoded path, without path parameters
 	 */
@@ -49,10 +49,10 @@ public final class RequestTarget {
 	}
 
 	/**
-	 * Normalize a path: equivalent paths are equal then. Percent-encoded letters, digits,
-	 * {@code -}, {@code .}, {@code _} and {@code ~} are decoded, all other escapes are in
-	 * upper case (RFC 3986, 6.2.2.1 and 6.2.2.2).
-	 * @param path a path, percent-encoded as far as it has to be or less
+	 * Normalize a path, so that equivalent paths are equal. Decodes percent-encoded
+	 * letters, digits, {@code -}, {@code .}, {@code _} and {@code ~}, and converts all
+	 * other escapes to upper case (RFC 3986, sections 6.2.2.1 and 6.2.2.2).
+	 * @param path a path, decoded or percent-encoded
 	 * @return the percent-encoded path
 	 */
 	public static String normalized(String path) {
@@ -63,27 +63,27 @@ public final class RequestTarget {
 	}
 
 	/**
-	 * Encode what may not stand in a query, and nothing that is encoded already.
+	 * Encode illegal characters in a query, and keep existing escapes.
 	 * @param query a percent-encoded query, without its question mark
-	 * @return the query, with a lone {@code %} as {@code %25}
+	 * @return the query; a {@code %} that starts no escape becomes {@code %25}
 	 */
 	public static String query(String query) {
 		return encode(query, QUERY, true);
 	}
 
 	/**
-	 * Encode the name or the value of a query parameter that has been decoded.
+	 * Encode the decoded name or value of a query parameter.
 	 * @param text a decoded name or value
-	 * @return the text, with everything but unreserved characters percent-encoded
+	 * @return the text, with all characters percent-encoded except unreserved ones
 	 */
 	public static String queryParameter(String text) {
 		return encode(text, UNRESERVED, false);
 	}
 
 	/**
-	 * Encode what may not stand in the target of a request line.
-	 * @param target a path and its query as they came over the wire, one char a byte
-	 * @return the target
+	 * Encode illegal characters in the target of a request line.
+	 * @param target a path and its query as received, one character per byte
+	 * @return the legal target
 	 */
 	public static String ofRequestLine(String target) {
 		int query = target.indexOf('?');

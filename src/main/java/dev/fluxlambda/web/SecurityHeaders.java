@@ -16,8 +16,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Sends strict headers with every answer, problems too. A header that the application has
- * set itself stays as it is.
+ * Adds strict headers to every response, including problems. Headers that the application
+ * sets are not changed.
  *
  * @see <a href=
  * "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers">OWASP
@@ -48,8 +48,8 @@ class SecurityHeaders implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.beforeCommit(() -> Mono.fromRunnable(() -> {
-			// A 304 changes the headers of what a cache has stored (RFC 9111, 3.2), and
-			// says how to cache (RFC 9110, 15.4.5)
+			// A 304 updates the headers of a cached response (RFC 9111, section 3.2) and
+			// repeats Cache-Control (RFC 9110, section 15.4.5)
 			if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
 				cache(response.getHeaders());
 			}
@@ -61,7 +61,7 @@ class SecurityHeaders implements WebFilter {
 	}
 
 	/**
-	 * Add those headers that are not there.
+	 * Add the headers that are missing.
 	 * @param headers the headers of a response
 	 */
 	void complete(HttpHeaders headers) {
@@ -70,8 +70,8 @@ class SecurityHeaders implements WebFilter {
 	}
 
 	/**
-	 * Without a word of the application no cache keeps an answer; one with a validator
-	 * may be kept and is asked for each time.
+	 * Set {@code Cache-Control} unless the application does: a cache must not store a
+	 * response, or must revalidate it on each use if it has a validator.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2">RFC 9111,
 	 * 5.2.2</a>
 	 */

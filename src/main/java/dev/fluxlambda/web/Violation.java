@@ -11,11 +11,11 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.method.MethodValidationResult;
 
 /**
- * One thing that is wrong with a request, as a problem lists it.
+ * An error in a request, as an element of the list in a problem.
  *
  * @param field the path of the field or the name of the parameter; {@code null} for the
- * request as a whole
- * @param detail what is wrong with it
+ * whole request
+ * @param detail the description of the error
  */
 record Violation(@Nullable String field, @Nullable String detail) {
 

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
 /**
- * The beans of this package, but those of the functions and of the contract's page.
+ * The beans of this package, except those of functions and of the page at /docs.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpProperties.class)
@@ -31,9 +31,9 @@ class WebConfiguration {
 	}
 
 	/**
-	 * Wraps the {@link HttpHandler}, the last wrapper outermost. Beans of the type
-	 * {@code HttpHandlerDecoratorFactory} would be Function beans, which Spring Cloud
-	 * Function lists.
+	 * Wrap the {@link HttpHandler}. The last wrapper is the outermost. These are not
+	 * beans of the type {@code HttpHandlerDecoratorFactory}, because Spring Cloud
+	 * Function would list them as Function beans.
 	 */
 	@Bean
 	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize) {
@@ -43,8 +43,8 @@ class WebConfiguration {
 	}
 
 	/**
-	 * Puts the id into the Reactor context around everything, so that log entries of
-	 * Spring outside of the filters have it too.
+	 * Add the id to the Reactor context of the whole request, so that Spring's log lines
+	 * outside of filters contain it too.
 	 */
 	private static HttpHandler withCorrelationId(HttpHandler handler) {
 		return (request, response) -> handler.handle(request, response)
@@ -82,8 +82,8 @@ class WebConfiguration {
 	}
 
 	/**
-	 * Gives the problems that controllers and their advice return the correlation id,
-	 * which those of {@link ProblemHandler} have.
+	 * Add the correlation id to the problems that controllers and their advice return.
+	 * {@link ProblemHandler} adds it to its own.
 	 */
 	@Bean
 	WebFluxConfigurer problemDetails() {

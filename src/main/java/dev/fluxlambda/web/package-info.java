@@ -1,7 +1,7 @@
 /**
- * What every API wants, whatever the transport: a correlation id
- * ({@link dev.fluxlambda.web.CorrelationIdFilter}), one line of access log
- * ({@link dev.fluxlambda.web.AccessLog}), and every error as an RFC 9457 problem
+ * HTTP features of both transports: a correlation id
+ * ({@link dev.fluxlambda.web.CorrelationIdFilter}), an access log
+ * ({@link dev.fluxlambda.web.AccessLog}), and RFC 9457 problems for all errors
  * ({@link dev.fluxlambda.web.ProblemHandler}).
  */
 @NullMarked

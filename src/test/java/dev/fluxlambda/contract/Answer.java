@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A response as a client understands it.
+ * A response, parsed as by a client.
  *
  * @param status the status code
- * @param headers the headers but cookies, names in lower case, repeated ones joined by
- * commas (RFC 9110, 5.3)
+ * @param headers the headers except cookies, with names in lower case and repeated
+ * headers joined by commas (RFC 9110, section 5.3)
  * @param cookies the {@code Set-Cookie} headers
- * @param body the body, one char a byte
+ * @param body the body, one character per byte
  */
 record Answer(int status, SortedMap<String, String> headers, List<String> cookies, String body) {
 

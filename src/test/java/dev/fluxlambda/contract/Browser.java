@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A Chromium without a window: the packages {@code chromium} and {@code chromium-driver}
- * of Debian.
+ * A headless Chromium, which requires the packages {@code chromium} and
+ * {@code chromium-driver} of Debian.
  */
 final class Browser implements AutoCloseable {
 

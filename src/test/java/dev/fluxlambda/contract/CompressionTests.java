@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code server.compression} says in the headers of a response, on both transports.
- * {@link SettingsTests} has the bodies.
+ * The effect of {@code server.compression} on response headers, on both transports.
+ * {@link SettingsTests} tests bodies.
  */
 @ParameterizedClass
 @MethodSource("transports")

@@ -20,7 +20,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Routes that take forms and give what can be cached or is large, and a CORS
+ * Routes that accept forms and return cacheable or large content, and a CORS
  * configuration.
  */
 @Configuration(proxyBeanMethods = false)

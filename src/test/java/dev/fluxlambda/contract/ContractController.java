@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * An annotated controller: what WebFlux can do on Netty, it can do on Lambda.
+ * An annotated controller, to test WebFlux's features on both transports.
  */
 @RestController
 @Profile("contract")

@@ -34,8 +34,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.WebFilter;
 
 /**
- * Routes that do what the sample API does not: fail in every way, send every kind of
- * body, tell what they were sent.
+ * Routes with behavior that the sample API lacks: all kinds of failures, all kinds of
+ * bodies, and responses that describe the request.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("contract")

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application's own CORS configuration ({@link ContentRoutes}) answers.
+ * The CORS configuration of the application ({@link ContentRoutes}).
  */
 class CorsTests extends Contract {
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code flux-lambda.docs} and {@code server.compression} change.
+ * The effect of {@code flux-lambda.docs} and {@code server.compression} on the page and
+ * the contract.
  */
 class DocsSettingsTests {
 

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Examples of functions for events that are no HTTP: one works through an SQS batch and
- * reports the messages that failed, so that only those come again.
+ * Examples of functions for non-HTTP events. One of them processes an SQS batch and
+ * reports the messages that failed, so that SQS delivers only those again.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Handling

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Breaks events: at one place or more, any value becomes another, of any type.
+ * Breaks events: replaces one or more values by other values of any type.
  */
 final class EventMutation {
 

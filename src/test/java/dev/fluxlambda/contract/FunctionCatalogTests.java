@@ -10,7 +10,8 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What libraries such as springdoc-openapi list as functions: beans of an application.
+ * The catalog, from which libraries such as springdoc-openapi list functions, contains
+ * only beans of the application.
  */
 class FunctionCatalogTests {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Suppliers, functions and consumers, reactive ones too, at {@code /functions}.
+ * Suppliers, functions and consumers, including reactive ones, at {@code /functions}.
  */
 class FunctionShapesTests {
 

@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Every event, however broken, has an answer that no front end can misread, or an error
- * that says what was expected; and nothing of it stays in memory.
+ * Every broken event gets an answer that a front end cannot misread, or an error that
+ * describes the expected events, and leaves nothing in memory.
  */
 class HostileEventTests {
 

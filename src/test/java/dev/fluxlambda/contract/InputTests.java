@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Input that Spring cannot parse: each is a problem with a 4xx, or is ignored.
+ * Input that Spring cannot parse. The response is a 4xx problem, or the input is ignored.
  */
 class InputTests extends Contract {
 

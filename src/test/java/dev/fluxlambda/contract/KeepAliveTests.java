@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A connection to Netty outlives its requests.
+ * Connections to Netty stay open after a request.
  */
 class KeepAliveTests {
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What there is on Lambda and not on Netty.
+ * Features that exist on Lambda only.
  */
 class LambdaTests {
 

@@ -16,8 +16,8 @@ import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RuntimeApi;
 
 /**
- * The application with the routes of this package in a process of its own, under AWS's
- * runtime client, and a port for each front end before it.
+ * The application with the routes of this package in a separate process, under AWS's
+ * runtime client, with a port for each front end.
  */
 final class LocalFunction {
 

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Collects what is logged while a request is answered, to its line of access log: the
- * lines under its correlation id, and those under none.
+ * Collects the log lines of a request up to its line of the access log: those with its
+ * correlation id, and those without any.
  */
 final class LogLines extends AppenderBase<ILoggingEvent> {
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Requests and responses arrive as they were sent.
+ * Requests and responses arrive unchanged.
  */
 class MessageTests extends Contract {
 

@@ -21,8 +21,9 @@ import tools.jackson.databind.node.StringNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The contract as a test reads it, and holds answers to it. Stricter than the contract
- * says: neither an answer nor an example has a member or a header that is not described.
+ * Reads the contract, and validates responses against it. It is stricter than the
+ * contract: responses and examples must not contain members or headers that the contract
+ * does not describe.
  */
 final class OpenApi {
 

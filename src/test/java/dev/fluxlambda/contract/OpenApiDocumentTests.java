@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The contract itself: valid, whole, and of this application.
+ * The contract is valid, complete, and that of this application.
  */
 class OpenApiDocumentTests {
 

@@ -6,9 +6,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For every response of the contract a request that provokes it. With routes of your own,
- * this is the table to change. A 304 is the answer to a request with the ETag that it got
- * before.
+ * A request for each response of the contract. Change this table together with the
+ * routes. A 304 is the response to a request with the ETag of an earlier response.
  */
 final class OpenApiRequests {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every route of the application is in the contract, and nothing else is.
+ * The contract contains all routes of the application and no others.
  */
 class OpenApiRoutesTests {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The server of the contract, relative to the address of the contract, is where the API
- * is.
+ * The server in the contract, relative to the address of the contract, is the address of
+ * the API.
  */
 class OpenApiServersTests {
 

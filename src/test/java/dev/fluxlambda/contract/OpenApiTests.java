@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * What the contract says is what is answered.
+ * Responses match the contract.
  */
 class OpenApiTests extends Contract {
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Events that are not HTTP.
+ * Non-HTTP events.
  */
 class OtherEventTests {
 

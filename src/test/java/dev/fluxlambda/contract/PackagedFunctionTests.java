@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged application in a process of its own, or the {@linkplain TrainedFunction
- * trained} one, under AWS's runtime client and FunctionInvoker. Runs after
+ * The packaged application, or the {@linkplain TrainedFunction trained} one, in a
+ * separate process under AWS's runtime client and FunctionInvoker. The tests run after
  * {@code package}.
  */
 class PackagedFunctionTests {

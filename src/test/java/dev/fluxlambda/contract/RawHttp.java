@@ -16,8 +16,8 @@ import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.Header;
 
 /**
- * Sends requests over a connection to the letter, with targets and headers that no HTTP
- * client would let pass.
+ * Sends requests literally over a connection, including targets and headers that HTTP
+ * clients refuse.
  */
 final class RawHttp implements AutoCloseable {
 

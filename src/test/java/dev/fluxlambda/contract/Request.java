@@ -8,7 +8,7 @@ import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.Header;
 
 /**
- * A request in the making.
+ * A builder of requests.
  */
 final class Request {
 

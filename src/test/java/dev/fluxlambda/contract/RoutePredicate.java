@@ -8,8 +8,7 @@ import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 
 /**
- * Reads the methods and the path of a route. What else it asks of a request is passed
- * over.
+ * Reads the methods and the path of a route. Ignores its other conditions.
  */
 @SuppressWarnings("removal")
 final class RoutePredicate implements RequestPredicates.Visitor {

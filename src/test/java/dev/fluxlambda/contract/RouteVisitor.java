@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * Collects the routes of a RouterFunction, as texts such as {@code GET /hello/{name}}.
+ * Collects the routes of a RouterFunction as strings, such as {@code GET /hello/{name}}.
  */
 final class RouteVisitor implements RouterFunctions.Visitor {
 

@@ -16,8 +16,8 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 
 /**
- * What an application answers: its routes, its annotated controllers, the functions that
- * are exposed. Not the endpoints of the actuator, which are there on one transport only.
+ * Lists the routes, annotated controllers and exposed functions of an application. It
+ * omits actuator endpoints, which exist on one transport only.
  */
 final class Routes {
 

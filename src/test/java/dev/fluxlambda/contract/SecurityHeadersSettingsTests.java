@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code flux-lambda.http.headers} changes.
+ * The effect of {@code flux-lambda.http.headers}.
  */
 class SecurityHeadersSettingsTests {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Strict headers, on whatever is answered.
+ * Strict headers, on all kinds of responses.
  */
 class SecurityHeadersTests extends Contract {
 

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The application on each transport, started once for all tests of this JVM, and ended
- * with it.
+ * The application on each transport. It starts once for all tests of this JVM, and ends
+ * with the JVM.
  */
 final class Servers {
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code flux-lambda.http} and {@code server.compression} change, on every front
- * end.
+ * The effect of {@code flux-lambda.http} and {@code server.compression}, on all front
+ * ends.
  */
 class SettingsTests {
 

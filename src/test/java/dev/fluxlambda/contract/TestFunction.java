@@ -17,8 +17,8 @@ import dev.fluxlambda.local.GatewayResponse;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 
 /**
- * The application with the routes of this package, started by FunctionInvoker: in this
- * JVM, or {@linkplain TrainedFunction trained} where there is one.
+ * The application with the routes of this package, started by FunctionInvoker in this
+ * JVM, or the {@linkplain TrainedFunction trained} function if it exists.
  */
 final class TestFunction {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The application with the routes of this package on Netty, on a free port of loopback.
+ * The application with the routes of this package on Netty, on a free loopback port.
  *
  * @param context the application
  */

@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application in a process of its own, laid out, processed ahead of time and trained
- * as Dockerfile.lambda does it. The routes of this package come in a jar after the class
- * path that the AOT cache knows. {@code mvn -Pbenchmark verify} names folder and jar.
+ * The application in a separate process, with the layout, the AOT processing and the
+ * training of Dockerfile.lambda. A jar after the class path of the AOT cache adds the
+ * routes of this package. {@code mvn -Pbenchmark verify} sets the folder and the jar.
  */
 final class TrainedFunction {
 

@@ -15,10 +15,9 @@ import dev.fluxlambda.local.VpcLatticeGateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the application: a socket to Netty, an event through FunctionInvoker in this
- * JVM, or the port of a front end with the function behind it in a process of its own.
- * Where there is a {@linkplain TrainedFunction trained} function, events go to its
- * process.
+ * A transport to the application: a socket to Netty, an event for FunctionInvoker in this
+ * JVM, or the port of a front end with the function in a separate process. If there is a
+ * {@linkplain TrainedFunction trained} function, its process receives the events.
  */
 enum Transport {
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The zip as Lambda's managed runtime runs it: unpacked, its root and {@code lib/*.jar}
- * on the class path of AWS's runtime client, without rights. {@code mvn -Pzip verify}
- * builds it.
+ * The extracted zip in the way of Lambda's managed runtime: its root and
+ * {@code lib/*.jar} are on the class path of AWS's runtime client, which runs as an
+ * unprivileged user. {@code mvn -Pzip verify} builds it.
  */
 @EnabledIfSystemProperty(named = "function.zip", matches = ".+")
 class ZipTests {

@@ -1,7 +1,7 @@
 /**
- * The contract: what a client may rely on, one test body a behaviour, run on every
- * {@link dev.fluxlambda.contract.Transport}. Each answer of a front end of Lambda is also
- * compared with Netty's, whole.
+ * The contract tests describe the behavior that clients can rely on. Each test runs on
+ * every {@link dev.fluxlambda.contract.Transport}. Each response through a front end of
+ * Lambda is also compared as a whole with Netty's.
  */
 @NullMarked
 package dev.fluxlambda.contract;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Trains a program that answers each event with itself, and fails where an event says so.
+ * Trains a program that returns each event, or fails if the event requests it.
  */
 class LambdaTrainingTests {
 

@@ -27,8 +27,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Joins two small libraries as the function's build joins all, and asks the class path
- * for what a program can ask of separate jars.
+ * Merges two small libraries in the way of the function's build, and compares the class
+ * path with that of separate jars.
  */
 class OneJarTests {
 

@@ -1,5 +1,6 @@
 /**
- * What an image's build does to classes, as {@code src/main/docker} has it.
+ * Tests of the Java programs in {@code src/main/docker}, which the builds of the images
+ * use.
  */
 @NullMarked
 package dev.fluxlambda.docker;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each code block of the documentation says what language it is in, and is in it.
+ * Each code block of the documentation names its language and is valid in it.
  */
 class CodeBlocksDocTests {
 

@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says what is wrong with a code block, by its language. A block in {@code console} shows
- * commands after {@code $} and what they print; one in {@code text} may have anything.
+ * Finds errors in a code block, according to its language. A {@code console} block
+ * contains commands after {@code $} and their output. A {@code text} block has no syntax.
  */
 final class CodeCheck {
 

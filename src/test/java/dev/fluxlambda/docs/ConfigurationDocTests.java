@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/configuration.md} has the properties that there are, and no page names
- * another.
+ * {@code docs/configuration.md} lists all existing properties, and no page names another
+ * one.
  */
 class ConfigurationDocTests {
 

@@ -24,8 +24,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The properties that the application and its libraries say they have: the configuration
- * metadata on the class path, without that of the tests.
+ * The properties of the application and its libraries, from the configuration metadata on
+ * the class path, without that of the tests.
  */
 final class ConfigurationMetadata {
 

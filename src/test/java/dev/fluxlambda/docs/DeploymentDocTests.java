@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/deployment.md} and its template say what the application knows.
+ * {@code docs/deployment.md} and its template are consistent with the application.
  */
 class DeploymentDocTests {
 

@@ -17,9 +17,8 @@ import javax.tools.ToolProvider;
 import com.sun.source.util.JavacTask;
 
 /**
- * A code block in Java. One that begins with {@code package} or {@code import} is a file;
- * any other is what stands between the braces of a class, whose imports an editor would
- * add.
+ * A Java code block. A block that starts with {@code package} or {@code import} is a
+ * file. All other blocks are the body of a class without imports.
  */
 final class JavaBlock extends SimpleJavaFileObject {
 

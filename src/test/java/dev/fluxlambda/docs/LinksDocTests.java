@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each link of the documentation leads somewhere, and each file that it names is there.
- * Of addresses elsewhere only the syntax is looked at.
+ * Each link of the documentation has a target, and each file that it names exists. For
+ * external addresses, the test checks only the syntax.
  */
 class LinksDocTests {
 

@@ -23,12 +23,12 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * What a Markdown file has that can be right or wrong.
+ * The elements of a Markdown file that can be checked.
  *
- * @param path where it is
- * @param links where its links and images lead
- * @param anchors the names of its headings, as GitHub makes them
- * @param code what stands in backticks
+ * @param path the path of the file
+ * @param links the targets of its links and images
+ * @param anchors the anchors of its headings, as GitHub creates them
+ * @param code the texts in backticks
  * @param blocks its code blocks
  */
 record MarkdownFile(Path path, List<Part> links, List<String> anchors, List<Part> code, List<Block> blocks) {

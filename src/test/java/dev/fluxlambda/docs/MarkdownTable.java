@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A table of a Markdown file.
  *
- * @param columns the cells of its first line
+ * @param columns the cells of its header
  * @param rows the cells of each line below
  */
 record MarkdownTable(List<String> columns, List<List<String>> rows) {

@@ -1,8 +1,7 @@
 /**
- * Holds the documentation to the code: the tables that people read
- * ({@link dev.fluxlambda.docs.MarkdownTable}) say what is there, no more and no less,
- * links lead somewhere, files that are named are there, and code blocks are in their
- * language ({@link dev.fluxlambda.docs.CodeCheck}).
+ * Tests of the documentation: its tables ({@link dev.fluxlambda.docs.MarkdownTable})
+ * match the code, its links have targets, the files that it names exist, and its code
+ * blocks are valid ({@link dev.fluxlambda.docs.CodeCheck}).
  */
 @NullMarked
 package dev.fluxlambda.docs;

@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An Application Load Balancer with the function as its target: path and query as the
- * client sent them; either one value a name, the last, or with multi-value headers all,
- * in the event and in the answer.
+ * An Application Load Balancer with the function as its target. Its events contain path
+ * and query as the client sent them. Events and answers have one value per name, the last
+ * one, or all values with multi-value headers.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Lambda

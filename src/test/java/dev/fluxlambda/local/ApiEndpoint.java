@@ -9,7 +9,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The name under which AWS serves an API, and what every request context says of it.
+ * The domain name of an API at AWS, and its members in every request context.
  *
  * @param id the id of the API, the first label of its domain name
  * @param domain the rest of its domain name

@@ -1,7 +1,8 @@
 package dev.fluxlambda.local;
 
 /**
- * What the function answered is not what the front end wants: AWS sends 502.
+ * Thrown if the answer of the function does not have the form that the front end expects.
+ * AWS returns 502.
  */
 public class BadGatewayException extends RuntimeException {
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An error as a runtime reports it.
  *
- * @param type what kind of error, in Java the name of a class
- * @param message what happened
+ * @param type the kind of error, in Java the name of a class
+ * @param message the description of the error
  */
 public record ErrorReport(String type, String message) {
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The pieces that events are made of.
+ * Creates members of events.
  */
 final class EventJson {
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Payload format 1.0, which REST APIs and HTTP APIs send.
+ * Creates events of payload format 1.0, which REST APIs and HTTP APIs use.
  */
 final class EventV1 {
 

@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Payload format 2.0, which HTTP APIs and Function URLs send and take.
+ * Creates events and reads answers of payload format 2.0, which HTTP APIs and Function
+ * URLs use.
  */
 final class EventV2 {
 

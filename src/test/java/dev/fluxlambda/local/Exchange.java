@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Requests for the tests of the gateways, and their events as a test compares them.
+ * Requests for the tests of the gateways, and the comparison of their events.
  */
 final class Exchange {
 

@@ -8,7 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.function.UnaryOperator;
 
 /**
- * A runtime in this JVM, with a function that takes an event and answers, or throws.
+ * A runtime in this JVM, with a function that receives an event and returns an answer or
+ * throws an exception.
  */
 final class FakeRuntime implements AutoCloseable {
 

@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The headers that a front end passes on: those of the client, without those of its
- * connection, and the front end's own. The scheme and the port are AWS's (https, 443)
- * unless the request brings the real ones, as {@link GatewayServer} makes it.
+ * The headers that a front end forwards: those of the client without hop-by-hop headers,
+ * and its own. The scheme and the port are those of AWS (https, 443), unless the request
+ * contains the real ones, as from {@link GatewayServer}.
  */
 final class ForwardedHeaders {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the function answered, read as strictly as AWS reads it.
+ * The answer of the function, parsed as strictly as AWS does.
  */
 final class FunctionAnswer {
 

@@ -1,7 +1,7 @@
 package dev.fluxlambda.local;
 
 /**
- * No process takes invocations (any more): it could not start, or it has ended.
+ * Thrown if no process accepts invocations, because it did not start or has ended.
  */
 public class FunctionUnavailableException extends RuntimeException {
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A Function URL without authorization: payload format 2.0 with the path as the client
- * sent it, and cookies both in {@code cookies} and in the {@code cookie} header.
+ * A Function URL without authorization. Its events have payload format 2.0 with the path
+ * as the client sent it, and cookies both in {@code cookies} and in the {@code cookie}
+ * header.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A front end of Lambda as AWS runs it: makes an event of a request, and a response of
- * what the function answered.
+ * A front end of Lambda. Converts a request to an event, and the function's answer to a
+ * response, as AWS does.
  */
 public interface Gateway {
 

@@ -3,11 +3,11 @@ package dev.fluxlambda.local;
 import java.util.List;
 
 /**
- * An HTTP response as it goes over the wire.
+ * An HTTP response on the wire.
  *
  * @param status the status code
- * @param headers the headers, repeated names included
- * @param body the body, empty for none
+ * @param headers the headers, including repeated names
+ * @param body the body, possibly empty
  */
 public record GatewayResponse(int status, List<Header> headers, byte[] body) {
 }

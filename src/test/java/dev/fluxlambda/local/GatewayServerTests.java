@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests and responses to the letter, with a function that answers what it is told and
+ * Requests and responses on the wire, with a function that returns a given answer and
  * keeps the event.
  */
 @Timeout(60)

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file with an event, and a file of the same name with its answer in the folder
- * {@code answers} beside it.
+ * A file with an event. A file of the same name in the subfolder {@code answers} contains
+ * the expected answer.
  *
  * @param event the file with the event
  */

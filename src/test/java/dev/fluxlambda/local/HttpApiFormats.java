@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What the two payload formats of an HTTP API have in common.
+ * Common parts of the two payload formats of an HTTP API.
  */
 final class HttpApiFormats {
 

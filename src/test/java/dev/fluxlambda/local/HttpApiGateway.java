@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * API Gateway's HTTP API with the route {@code $default} and payload format 2.0: the path
- * decoded, behind the stage if it has a name; cookies apart from the headers.
+ * An HTTP API of API Gateway with the route {@code $default} and payload format 2.0. Its
+ * events contain the decoded path, after the stage if the stage has a name, and cookies
+ * separate from the headers.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda

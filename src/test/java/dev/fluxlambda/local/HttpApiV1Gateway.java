@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * API Gateway's HTTP API with the route {@code $default} and payload format 1.0: the path
- * decoded, behind the stage if it has a name.
+ * An HTTP API of API Gateway with the route {@code $default} and payload format 1.0. Its
+ * events contain the decoded path, after the stage if the stage has a name.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda

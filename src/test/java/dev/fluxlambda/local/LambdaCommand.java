@@ -13,14 +13,13 @@ import dev.fluxlambda.FluxLambdaApplication;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to start the function: the runtime client with {@code FunctionInvoker}, in the
- * environment that Lambda gives a function.
+ * The command that starts the function: the runtime client with {@code FunctionInvoker},
+ * in the environment that Lambda provides.
  *
  * @param classPath the class path of the function
- * @param jvmArguments more arguments for the JVM
- * @param environment more environment variables; they win
- * @param output the file that takes the output, or {@code null} to have it on the
- * terminal
+ * @param jvmArguments additional arguments of the JVM
+ * @param environment additional environment variables, which take precedence
+ * @param output the file for the output, or {@code null} for the terminal
  */
 public record LambdaCommand(String classPath, List<String> jvmArguments, Map<String, String> environment,
 		@Nullable Path output) {

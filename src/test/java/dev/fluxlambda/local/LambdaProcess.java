@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The function in a process of its own, under AWS's runtime client. Ends with this JVM at
- * the latest.
+ * The function in a separate process, under AWS's runtime client. The process ends with
+ * this JVM at the latest.
  */
 public final class LambdaProcess implements AutoCloseable {
 

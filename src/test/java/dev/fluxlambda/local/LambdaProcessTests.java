@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The application in a process of its own, under AWS's runtime client.
+ * The application in a separate process, under AWS's runtime client.
  */
 @Timeout(120)
 class LambdaProcessTests {

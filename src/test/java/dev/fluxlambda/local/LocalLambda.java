@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import reactor.netty.ChannelBindException;
 
 /**
- * The application as a Lambda function on this machine, behind every front end:
+ * Runs the application as a local Lambda function behind all front ends:
  * {@code mvn spring-boot:test-run}. Ends with Ctrl-C.
  */
 public final class LocalLambda {

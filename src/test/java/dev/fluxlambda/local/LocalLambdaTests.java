@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The local function as people start it: in a process of its own.
+ * The local function, started in a separate process.
  */
 @Timeout(120)
 class LocalLambdaTests {

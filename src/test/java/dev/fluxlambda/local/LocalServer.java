@@ -9,7 +9,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * Starts HTTP servers that only this machine reaches.
+ * Starts HTTP servers on loopback.
  */
 final class LocalServer {
 

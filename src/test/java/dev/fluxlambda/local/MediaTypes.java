@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Which media types front ends take for text: the bodies of all others arrive as base64.
+ * The media types that front ends treat as text. All other bodies are base64 in events.
  */
 final class MediaTypes {
 

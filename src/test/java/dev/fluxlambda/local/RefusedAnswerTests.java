@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What AWS does not take from a function, and sends 502 for.
+ * Answers of a function that AWS refuses with 502.
  */
 class RefusedAnswerTests {
 

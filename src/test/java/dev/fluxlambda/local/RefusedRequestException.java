@@ -1,7 +1,7 @@
 package dev.fluxlambda.local;
 
 /**
- * The front end does not take the request, and no function is invoked.
+ * Thrown if the front end refuses a request without invoking the function.
  */
 public class RefusedRequestException extends RuntimeException {
 

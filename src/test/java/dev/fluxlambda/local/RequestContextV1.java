@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The request context of API Gateway's first event format, which REST APIs and HTTP APIs
- * with payload format 1.0 send.
+ * The request context of payload format 1.0, which REST APIs and HTTP APIs use.
  */
 final class RequestContextV1 {
 

@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * API Gateway's REST API with Lambda proxy integration on {@code /} and
- * {@code /{proxy+}}, all binary media types configured as such. The function gets the
- * path without the stage, and in the request context the path as the client called it:
- * with the stage as under API Gateway's own domain name, or without as under a custom
- * domain name that is mapped to the stage.
+ * A REST API of API Gateway with Lambda proxy integration on {@code /} and
+ * {@code /{proxy+}}, and with all binary media types. Its events contain the path without
+ * the stage, and in the request context the path that the client called. That path
+ * contains the stage, as with the domain name of API Gateway, or does not, as with a
+ * custom domain name that maps to the stage.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda

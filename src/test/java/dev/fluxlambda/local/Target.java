@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * The path and the query of a request, percent-encoded as the client sent them.
  *
  * @param path the path, never empty
- * @param query the query, empty for none
+ * @param query the query, possibly empty
  */
 record Target(String path, String query) {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Makes X-Ray trace ids, as every front end sends them.
+ * Creates X-Ray trace ids, as all front ends do.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids">Trace

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A VPC Lattice service with the function as its target, event structure version 2:
- * arrays of values in the headers and in the query.
+ * A VPC Lattice service with the function as its target, event structure version 2.
+ * Headers and query parameters are arrays.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html">Lambda

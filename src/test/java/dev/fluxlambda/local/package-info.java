@@ -1,9 +1,9 @@
 /**
- * AWS Lambda on this machine: its Runtime API ({@link dev.fluxlambda.local.RuntimeApi}),
- * the function in a process of its own ({@link dev.fluxlambda.local.LambdaProcess}), and
- * the front ends before it ({@link dev.fluxlambda.local.Gateway}, one file each), which
- * make events of HTTP requests and HTTP responses of answers as AWS does.
- * {@link dev.fluxlambda.local.LocalLambda} runs them for people.
+ * A local AWS Lambda: its Runtime API ({@link dev.fluxlambda.local.RuntimeApi}), the
+ * function in a separate process ({@link dev.fluxlambda.local.LambdaProcess}), and its
+ * front ends ({@link dev.fluxlambda.local.Gateway}, one file each), which convert HTTP
+ * requests to events and answers to HTTP responses as AWS does.
+ * {@link dev.fluxlambda.local.LocalLambda} runs them for users.
  */
 @NullMarked
 package dev.fluxlambda.local;

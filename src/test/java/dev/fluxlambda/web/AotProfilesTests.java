@@ -21,7 +21,7 @@ class AotProfilesTests {
 	@Test
 	void aProfileThatWasNotActiveInTheBuildIsOneWarning(CapturedOutput output) {
 		start("retail", "retail", "prod");
-		assertThat(output.getOut()).containsOnlyOnce("The profiles [prod] were not active when this image was built")
+		assertThat(output.getOut()).containsOnlyOnce("The profiles [prod] were not active in the build of this image")
 			.contains("[retail]");
 	}
 

@@ -8,9 +8,9 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.Assert;
 
 /**
- * Registers every bean of the package {@code dev.fluxlambda.contract}, as scanning the
- * class path does where Spring AOT has not been: on a registry aside, because a context
- * that was processed ahead of time reads no annotations any more.
+ * Registers all beans of the package {@code dev.fluxlambda.contract}, as class path
+ * scanning does without Spring AOT. It uses a separate registry, because a context with
+ * AOT processing does not read annotations.
  */
 public class ContractBeans implements ApplicationContextInitializer<GenericApplicationContext> {
 

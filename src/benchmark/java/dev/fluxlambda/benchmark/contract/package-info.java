@@ -1,6 +1,6 @@
 /**
- * Brings the contract's own routes into the trained function, whose beans Spring AOT has
- * fixed.
+ * Adds the routes of the contract tests to the trained function, whose beans Spring AOT
+ * determines.
  */
 @NullMarked
 package dev.fluxlambda.benchmark.contract;

@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Adds {@code POST /benchmark/echo}, which sends back the body that it gets.
+ * Adds {@code POST /benchmark/echo}, which returns the request body.
  */
 public class EchoRoute implements ApplicationContextInitializer<GenericApplicationContext> {
 

@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
 /**
- * The floor: reads the event, and answers it with bytes that are ready, as many as the
- * API's answer has. An event with a long body comes back in the answer.
+ * The floor. Reads the event, and returns a constant answer of the same size as the
+ * API's. The answer to an event with a long body contains the event.
  */
 public class FloorHandler implements RequestStreamHandler {
 

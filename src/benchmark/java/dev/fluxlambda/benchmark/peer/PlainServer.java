@@ -24,8 +24,8 @@ import org.springframework.web.server.WebFilterChain;
 
 /**
  * A plain Spring Boot WebFlux application, with Boot's defaults: {@code GET /hello/}, a
- * correlation id, the security headers, and one line in the log for each request. It is
- * no component, so that the scan of the application does not find it.
+ * correlation id, the security headers, and one line in the log for each request. It has
+ * no component annotation, so that the application does not find it by scanning.
  */
 @EnableAutoConfiguration
 public class PlainServer {

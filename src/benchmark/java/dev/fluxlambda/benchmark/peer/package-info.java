@@ -1,7 +1,7 @@
 /**
- * What the function and the server are measured against: the least that answers an event,
- * and a plain Spring Boot server. The route for long bodies is here too, which comes into
- * the trained function by a jar.
+ * Peers of the function and the server: a minimal function, and a plain Spring Boot
+ * server. This package also contains the route for long bodies, which a jar adds to the
+ * trained function.
  */
 @NullMarked
 package dev.fluxlambda.benchmark.peer;

@@ -5,10 +5,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An Application Load Balancer with a Lambda target: path and query as the client sent
- * them, the client's address at the end of {@code X-Forwarded-For}. A target group with
- * multi-value headers takes only {@code multiValueHeaders} back, one without only
- * {@code headers}.
+ * An Application Load Balancer with a Lambda target. Its events contain path and query as
+ * the client sent them, and the client's address as the last value of
+ * {@code X-Forwarded-For}. If multi-value headers are enabled, the target group reads
+ * only {@code multiValueHeaders} of an answer, otherwise only {@code headers}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html">Lambda
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Alb implements FrontEnd {
 
-	/** A request or response body of 1 MB, counted here as the JSON around it. */
+	/** The limit is 1 MB for the body; this class applies it to the whole JSON. */
 	private static final int MAX_RESPONSE_SIZE = 1024 * 1024;
 
 	@Override

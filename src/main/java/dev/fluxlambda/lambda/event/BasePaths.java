@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Takes a base path off the beginning of a request's path, on a segment boundary only,
- * and makes it the context path, so that links and redirects keep it. Paths that are
- * equivalent (RFC 3986, 6.2.2.1 and 6.2.2.2) are the same: {@code /%61pi} is
+ * Removes a base path from the start of a request's path. The base path becomes the
+ * context path, so that links and redirects contain it. Only whole segments match.
+ * Equivalent paths match (RFC 3986, sections 6.2.2.1 and 6.2.2.2): {@code /%61pi} is
  * {@code /api}.
  */
 public final class BasePaths {
@@ -20,9 +20,9 @@ public final class BasePaths {
 	private final List<String> longestFirst;
 
 	/**
-	 * Create base paths.
+	 * Create a new instance.
 	 * @param basePaths the paths, decoded or percent-encoded, with or without slashes at
-	 * their ends; where several fit a request, the longest is taken off
+	 * their ends; if several match a request, the longest one is removed
 	 */
 	public BasePaths(Collection<String> basePaths) {
 		this.longestFirst = basePaths.stream()
@@ -34,10 +34,10 @@ public final class BasePaths {
 	}
 
 	/**
-	 * Take off what a request's path begins with: the stage, then a base path.
+	 * Remove the stage and then a base path from the start of a request's path.
 	 * @param request the request
-	 * @param stage a stage to take off too, such as {@code /dev}; empty for none
-	 * @return the request with its context path, the same if its path begins with neither
+	 * @param stage the stage, such as {@code /dev}; empty if there is none to remove
+	 * @return the request with its context path, or the same request if neither matches
 	 */
 	public EventRequest strip(EventRequest request, String stage) {
 		EventRequest withoutStage = stage.isEmpty() ? request : strip(request, List.of(stage));
@@ -47,7 +47,7 @@ public final class BasePaths {
 	private static EventRequest strip(EventRequest request, List<String> prefixes) {
 		String path = request.uri().getRawPath().substring(request.contextPath().length());
 		for (String prefix : prefixes) {
-			String rest = behind(prefix, path);
+			String rest = remainder(prefix, path);
 			if (rest != null) {
 				return request.withContextPath(request.contextPath() + prefix, rest);
 			}
@@ -56,13 +56,13 @@ public final class BasePaths {
 	}
 
 	/**
-	 * Find what follows a prefix.
+	 * Return the part of a path after a prefix.
 	 * @param prefix whole segments, {@linkplain RequestTarget#normalized normalized}
 	 * @param path a percent-encoded path
-	 * @return the rest of the path, empty or with a slash at its beginning; {@code null}
-	 * if the path does not begin with the prefix
+	 * @return the rest of the path, either empty or with a leading slash; {@code null} if
+	 * the path does not start with the prefix
 	 */
-	static @Nullable String behind(String prefix, String path) {
+	static @Nullable String remainder(String prefix, String path) {
 		int end = 0;
 		for (int slashes = StringUtils.countOccurrencesOf(prefix, "/"); slashes > 0 && end >= 0; slashes--) {
 			end = path.indexOf('/', end + 1);

@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads the headers of an event, in all the places where front ends put them:
- * {@code headers} with one value a name (VPC Lattice: an array),
- * {@code multiValueHeaders} whose values win, {@code cookies} where there is no
- * {@code cookie} header. Left out is what no HTTP message can carry: null, an empty or
- * illegal name, a line break in a value.
+ * Reads the headers of an event from all members that front ends use: {@code headers}
+ * with one value per name (VPC Lattice: an array), {@code multiValueHeaders}, which takes
+ * precedence, and {@code cookies} if there is no {@code cookie} header. Ignores headers
+ * that are illegal in HTTP: a null value, an empty or illegal name, a control character
+ * other than a tab in a value.
  */
 final class EventHeaders {
 

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the query of an event that has it as maps:
- * {@code multiValueQueryStringParameters}, else {@code queryStringParameters}.
+ * Reads the query of an event from {@code multiValueQueryStringParameters} or, if that is
+ * empty, from {@code queryStringParameters}.
  */
 final class EventQuery {
 
@@ -16,10 +16,10 @@ final class EventQuery {
 	}
 
 	/**
-	 * Read a query.
+	 * Read the query.
 	 * @param event the event
-	 * @param encoding encodes a name or a value as far as it is not
-	 * @return the percent-encoded query, empty if there is none
+	 * @param encoding percent-encodes a name or a value
+	 * @return the percent-encoded query, or an empty string
 	 */
 	static String read(JsonNode event, UnaryOperator<String> encoding) {
 		JsonNode multiple = event.path("multiValueQueryStringParameters");

@@ -13,18 +13,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebInputException;
 
 /**
- * An HTTP request, read from an event.
+ * An HTTP request in an event.
  *
  * @param method the method
  * @param uri the URI that the client called, absolute and percent-encoded
- * @param contextPath the part of the URI's path that is not the application's: empty, or
- * with a slash at its beginning and none at its end
- * @param headers the headers, names without case
- * @param body the body, decoded; empty if there is none
- * @param remoteAddress the client as the front end saw it, or {@code null} if the event
- * does not have its address; the port is always 0
- * @param rejection the error that the client gets instead of an answer to its request, or
- * {@code null}
+ * @param contextPath the leading part of the URI's path that routes do not see: empty, or
+ * with a leading slash and without a trailing one
+ * @param headers the headers, with case-insensitive names
+ * @param body the decoded body, possibly empty
+ * @param remoteAddress the client's address as the front end reports it, with port 0;
+ * {@code null} if the event does not contain it
+ * @param rejection the error to return instead of handling the request, or {@code null}
  */
 public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpHeaders headers, byte[] body,
 		@Nullable InetSocketAddress remoteAddress, @Nullable Throwable rejection) {
@@ -32,13 +31,14 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	private static final byte[] NO_BODY = new byte[0];
 
 	/**
-	 * Read a request from the parts that each front end has in another place.
-	 * @param event the event, for what all have in the same place: headers and body
-	 * @param method where the method is
+	 * Read a request. The parameters are the parts of an event that differ between front
+	 * ends.
+	 * @param event the event, with headers and body
+	 * @param method the method
 	 * @param path the percent-encoded path
-	 * @param query the percent-encoded query, empty for none
-	 * @param clientAddress where the client's IP address is, or {@code null} if it is the
-	 * last of {@code X-Forwarded-For}; what is not an address is passed over
+	 * @param query the percent-encoded query, possibly empty
+	 * @param clientAddress the client's IP address, ignored if invalid; {@code null} to
+	 * use the last value of {@code X-Forwarded-For}
 	 * @return the request
 	 */
 	static EventRequest read(JsonNode event, JsonNode method, String path, String query,
@@ -66,14 +66,14 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
-	 * Read the body. Line breaks are allowed in base64 (RFC 2045, 6.8).
+	 * Read the body. Base64 may contain line breaks (RFC 2045, section 6.8).
 	 */
 	private static byte[] body(JsonNode body, boolean base64) {
 		if (body.isMissingNode() || body.isNull()) {
 			return NO_BODY;
 		}
 		if (!body.isString()) {
-			throw new IllegalArgumentException("The body is not a text");
+			throw new IllegalArgumentException("The body is not a string");
 		}
 		String text = body.stringValue();
 		if (!base64) {
@@ -84,9 +84,9 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
-	 * Stand in for a request that could not be read.
+	 * Create a placeholder for an unreadable request.
 	 * @param failure the reason
-	 * @return a request that will be rejected with it
+	 * @return a request with this rejection
 	 */
 	public static EventRequest unreadable(RuntimeException failure) {
 		return new EventRequest(HttpMethod.GET, URI.create("https://localhost/"), "", new HttpHeaders(), NO_BODY, null,
@@ -94,10 +94,10 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
-	 * The same request, to be rejected.
-	 * @param failure the reason
-	 * @param headers headers to set on it
-	 * @return the rejected request
+	 * Return a copy of this request with a rejection.
+	 * @param failure the error to return
+	 * @param headers headers to set on the copy
+	 * @return the copy
 	 */
 	public EventRequest reject(Throwable failure, HttpHeaders headers) {
 		HttpHeaders all = new HttpHeaders(this.headers);
@@ -106,10 +106,10 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
-	 * The same request with another context path.
-	 * @param contextPath what the URI's path begins with then
-	 * @param path the percent-encoded path behind it; where it is empty, a slash
-	 * @return the request
+	 * Return a copy of this request with another context path.
+	 * @param contextPath the context path, with which the path of the URI starts
+	 * @param path the percent-encoded path after it; empty means {@code /}
+	 * @return the copy
 	 */
 	EventRequest withContextPath(String contextPath, String path) {
 		String query = (this.uri.getRawQuery() != null) ? "?" + this.uri.getRawQuery() : "";

@@ -11,22 +11,23 @@ import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 
 /**
- * An HTTP response, to be written as the answer to an event.
+ * An HTTP response to an event.
  *
  * @param status the status code
- * @param headers the headers, cookies among them: names in lower case, in alphabetical
- * order, each with one value or more
- * @param body the whole body; empty if there is none
- * @param text whether the body can go out as text; else it goes as base64
+ * @param headers the headers, including cookies: names in lower case and alphabetical
+ * order, each with at least one value
+ * @param body the whole body, possibly empty
+ * @param text whether the body is UTF-8 to be sent as text; otherwise it is sent as
+ * base64
  */
 public record EventResponse(int status, SortedMap<String, List<String>> headers, byte[] body, boolean text) {
 
 	private static final String SET_COOKIE = "set-cookie";
 
 	/**
-	 * Headers that end at the next hop, beside those that {@code Connection} names (RFC
-	 * 9110, 7.6.1; RFC 2616, 13.5.1): the front end has a connection of its own to the
-	 * client.
+	 * Hop-by-hop headers, in addition to those that {@code Connection} names (RFC 9110,
+	 * section 7.6.1; RFC 2616, section 13.5.1). The connection to the client belongs to
+	 * the front end.
 	 */
 	private static final List<String> HOP_BY_HOP = List.of("connection", "keep-alive", "proxy-authenticate",
 			"proxy-authorization", "proxy-connection", "te", "trailer", "trailers", "transfer-encoding", "upgrade");
@@ -34,9 +35,9 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	/**
 	 * Create a response.
 	 * @param status the status code
-	 * @param headers the headers, cookies among them; those of a connection are left out
+	 * @param headers the headers, including cookies; hop-by-hop headers are removed
 	 * @param body the whole body
-	 * @param text whether the body is UTF-8 and can go out as text
+	 * @param text whether the body is UTF-8 to be sent as text
 	 * @return the response
 	 */
 	public static EventResponse of(int status, HttpHeaders headers, byte[] body, boolean text) {
@@ -51,12 +52,12 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 		return new EventResponse(status, sorted, body, text);
 	}
 
-	/** The headers that have one value. */
+	/** Return the headers with one value. */
 	Map<String, String> headersWithOneValue() {
 		return joined((header) -> header.getValue().size() == 1);
 	}
 
-	/** The headers that have more than one value. */
+	/** Return the headers with several values. */
 	Map<String, List<String>> headersWithManyValues() {
 		Map<String, List<String>> many = new LinkedHashMap<>(this.headers);
 		many.values().removeIf((values) -> values.size() == 1);
@@ -64,8 +65,8 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	}
 
 	/**
-	 * The headers but {@code set-cookie}, the values of each joined by commas (RFC 9110,
-	 * 5.3).
+	 * Return all headers except {@code set-cookie}, with their values joined by commas
+	 * (RFC 9110, section 5.3).
 	 */
 	Map<String, String> joinedHeaders() {
 		return joined((header) -> !header.getKey().equals(SET_COOKIE));
@@ -81,9 +82,10 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	}
 
 	/**
-	 * The headers where each name can have one value only, and each cookie needs a name
-	 * of its own (a comma would join them): {@code set-cookie}, {@code Set-cookie},
-	 * {@code sEt-cookie} and so on, which are all the same to a client.
+	 * Return the headers for a front end that supports one value per name. Cookies cannot
+	 * be joined by commas, so each one has a name that differs in case:
+	 * {@code set-cookie}, {@code Set-cookie}, {@code sEt-cookie} and so on. Clients
+	 * ignore the difference.
 	 */
 	Map<String, String> headersWithCookiesApart() {
 		Map<String, String> apart = joinedHeaders();
@@ -95,7 +97,8 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	}
 
 	/**
-	 * Write the letters of a name in upper case where the number has a one bit.
+	 * Convert the letters of a name to upper case at the positions of the number's one
+	 * bits.
 	 */
 	private static String caseVariant(String name, int number) {
 		StringBuilder variant = new StringBuilder(name);
@@ -109,7 +112,7 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 		return variant.toString();
 	}
 
-	/** The values of {@code set-cookie}, one for each cookie. */
+	/** Return the values of {@code set-cookie}, one per cookie. */
 	List<String> cookies() {
 		return this.headers.getOrDefault(SET_COOKIE, List.of());
 	}

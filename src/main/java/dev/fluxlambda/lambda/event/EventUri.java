@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Builds the URI that the client called. A bad scheme, host or port is passed over, so
- * that there always is one.
+ * Builds the URI that the client called. Ignores an invalid scheme, host or port, so the
+ * result is always a valid URI.
  */
 final class EventUri {
 
@@ -27,14 +27,14 @@ final class EventUri {
 	}
 
 	/**
-	 * Build the URI: scheme by {@code X-Forwarded-Proto}, else https; host by
-	 * {@code Host}, else the event's {@code requestContext.domainName}; port by
-	 * {@code X-Forwarded-Port}, else the one in {@code Host}, left out where it is the
-	 * scheme's own.
+	 * Build the URI. The scheme is {@code X-Forwarded-Proto}, otherwise https. The host
+	 * is {@code Host}, otherwise {@code requestContext.domainName} of the event,
+	 * otherwise {@code localhost}. The port is {@code X-Forwarded-Port}, otherwise the
+	 * port in {@code Host}; the default port of the scheme is omitted.
 	 * @param event the event
 	 * @param headers the headers of the event
-	 * @param path the percent-encoded path, with a slash at its beginning
-	 * @param query the percent-encoded query, empty for none
+	 * @param path the percent-encoded path, with a leading slash
+	 * @param query the percent-encoded query, possibly empty
 	 * @return an absolute URI
 	 */
 	static URI of(JsonNode event, HttpHeaders headers, String path, String query) {

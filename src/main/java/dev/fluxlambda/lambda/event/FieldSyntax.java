@@ -1,8 +1,8 @@
 package dev.fluxlambda.lambda.event;
 
 /**
- * What the name and the value of a header field may be made of. Every header of every
- * event is looked at, so these are plain loops.
+ * The syntax of header names and values. It is checked for every header of every event,
+ * so it uses plain loops instead of regular expressions.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5">RFC 9110, 5.1, 5.5 and
  * 5.6.2</a>
@@ -15,9 +15,9 @@ public final class FieldSyntax {
 	}
 
 	/**
-	 * Whether the text is a token: the name of a header, a method.
+	 * Return whether a text is a token, as required for methods and header names.
 	 * @param text any text
-	 * @return whether it is one or more token characters
+	 * @return {@code true} if it consists of one or more token characters
 	 */
 	public static boolean isToken(String text) {
 		for (int i = 0; i < text.length(); i++) {
@@ -29,9 +29,9 @@ public final class FieldSyntax {
 	}
 
 	/**
-	 * Whether the text can be the value of a header without ending it.
+	 * Return whether a text is legal as the value of a header.
 	 * @param text any text
-	 * @return whether it is free of control characters but the tab
+	 * @return {@code true} if it contains no control character other than the tab
 	 */
 	public static boolean isValue(String text) {
 		for (int i = 0; i < text.length(); i++) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads what the front end itself saw of the client: the last value of an
- * {@code X-Forwarded} header. Those left of it are the client's word.
+ * Reads {@code X-Forwarded} headers. The front end appends the last value; the client can
+ * forge all values before it.
  */
 final class Forwarded {
 
@@ -30,10 +30,10 @@ final class Forwarded {
 	}
 
 	/**
-	 * Find the last value.
+	 * Return the last value of a header.
 	 * @param headers the headers of the request
-	 * @param name the name of a header that is a list
-	 * @return the last value, empty if there is none
+	 * @param name the name of a header that contains a list
+	 * @return the last value, or an empty string
 	 */
 	static String last(HttpHeaders headers, String name) {
 		List<String> values = headers.getOrEmpty(name);
@@ -42,11 +42,11 @@ final class Forwarded {
 	}
 
 	/**
-	 * Read an address as RFC 7239, 6 writes it: IPv4 in four decimal numbers, or IPv6
-	 * without a zone. A port may follow, before which IPv6 stands in brackets: a balancer
-	 * can be told to preserve the client's port.
+	 * Parse an address in the form of RFC 7239, section 6: IPv4 in four decimal numbers,
+	 * or IPv6 without a zone. A port may follow, after IPv6 in brackets: a load balancer
+	 * can preserve the client's port.
 	 * @param text any text
-	 * @return the address with port 0, or {@code null} if the text is not one
+	 * @return the address with port 0, or {@code null} if the text is not an address
 	 */
 	static @Nullable InetSocketAddress address(String text) {
 		Matcher matcher = ADDRESS.matcher(text);

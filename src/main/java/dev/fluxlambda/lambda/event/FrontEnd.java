@@ -4,51 +4,51 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A service that turns HTTP requests into Lambda events: how its events are recognized,
- * read and answered.
+ * An AWS service that converts HTTP requests to Lambda events. Implementations recognize
+ * its events, read requests from them, and write responses.
  */
 public interface FrontEnd {
 
 	/**
-	 * The name that AWS uses.
+	 * Return the name that AWS uses.
 	 * @return the name, such as {@code REST API}
 	 */
 	String name();
 
 	/**
-	 * How its events are recognized, for an error message.
-	 * @return the members that its events have and others do not
+	 * Return a description of the events, for error messages.
+	 * @return the members that distinguish these events from others
 	 */
 	String description();
 
 	/**
-	 * Whether this front end sent the event. An event belongs to the first front end in
-	 * {@link FrontEnds} that supports it.
+	 * Return whether an event has the form of this front end. An event belongs to the
+	 * first front end in {@link FrontEnds} that supports it.
 	 * @param event any JSON
-	 * @return whether {@link #request} may be called with it
+	 * @return {@code true} if the other methods accept the event
 	 */
 	boolean supports(JsonNode event);
 
 	/**
-	 * Read a request. What cannot be read is left out or, where that would change what
-	 * the client asked for, becomes the request's {@link EventRequest#rejection}.
+	 * Read the request. Ignores invalid parts, except those without which the request
+	 * would mean something else: they become its {@link EventRequest#rejection}.
 	 * @param event an event that this front end supports
 	 * @return the request
 	 */
 	EventRequest request(JsonNode event);
 
 	/**
-	 * The stage that this front end leaves at the beginning of the path.
+	 * Return the stage with which the path in an event starts.
 	 * @param event an event that this front end supports
-	 * @return the stage with a slash before it, such as {@code /dev}; empty if there is
-	 * none in the path
+	 * @return the stage with a leading slash, such as {@code /dev}; empty if the path
+	 * does not contain the stage
 	 */
 	default String stage(JsonNode event) {
 		return "";
 	}
 
 	/**
-	 * How large an answer may be, as the JSON that goes out.
+	 * Return the maximum size of an answer, as JSON.
 	 * @return the size in bytes
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
@@ -59,10 +59,10 @@ public interface FrontEnd {
 	}
 
 	/**
-	 * Write a response in the form that this front end takes.
+	 * Write a response in the form that this front end expects.
 	 * @param response the response
-	 * @param event the event that it answers
-	 * @param json where to write one JSON object
+	 * @param event the event of the request
+	 * @param json the generator to write one JSON object to
 	 */
 	void write(EventResponse response, JsonNode event, JsonGenerator json);
 

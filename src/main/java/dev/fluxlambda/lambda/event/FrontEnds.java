@@ -7,26 +7,26 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All front ends, in the order in which an event is offered to them.
+ * All front ends, in the order in which they are tried.
  */
 public final class FrontEnds {
 
 	private static final List<FrontEnd> ORDERED = List.of(new Alb(), new VpcLattice(), new FunctionUrl(),
 			new HttpApiV2(), new HttpApiV1(), new RestApi());
 
-	/** The members that no HTTP event has, for an error message. */
+	/** The members that exclude an event from HTTP, for error messages. */
 	public static final String EXCLUDED = "methodArn, routeArn, requestContext.connectionId, requestContext.eventType";
 
 	private FrontEnds() {
 	}
 
 	/**
-	 * Find the front end that sent an event. API Gateway's REQUEST authorizers (with
-	 * {@code methodArn}, or {@code routeArn} in format 2.0) and its WebSocket APIs (with
-	 * {@code requestContext.connectionId} and {@code eventType}) send events of the same
-	 * form, which are not HTTP events: an authorizer answers with a policy.
+	 * Find the front end that sent an event. Lambda authorizers of API Gateway (with
+	 * {@code methodArn}, or {@code routeArn} in format 2.0) and WebSocket APIs (with
+	 * {@code requestContext.connectionId} and {@code eventType}) receive events of a
+	 * similar form. These are non-HTTP events: an authorizer returns a policy.
 	 * @param event any JSON
-	 * @return the first that supports the event, or empty if it is not an HTTP event
+	 * @return the first front end that supports the event, or empty for a non-HTTP event
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">API
 	 * Gateway Lambda authorizers</a>
@@ -39,7 +39,7 @@ public final class FrontEnds {
 	}
 
 	/**
-	 * What an HTTP event looks like, for an error message.
+	 * Return a description of HTTP events, for error messages.
 	 * @return the name and the description of each front end
 	 */
 	public static String descriptions() {

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import dev.fluxlambda.web.RequestTarget;
 
 /**
- * A Lambda function URL: payload format 2.0 like an HTTP API, but the path as the client
- * sent it.
+ * A Lambda function URL. Its events have payload format 2.0, as those of an HTTP API,
+ * with the path as the client sent it.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking Lambda

@@ -6,8 +6,9 @@ import dev.fluxlambda.web.RequestTarget;
 import tools.jackson.databind.JsonNode;
 
 /**
- * API Gateway's HTTP API with payload format 1.0: like a REST API, but the path is
- * decoded and begins with the stage unless that is {@code $default}.
+ * An HTTP API of API Gateway with payload format 1.0. Its events resemble those of a REST
+ * API, but the path is decoded and starts with the stage, unless the stage is
+ * {@code $default}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda

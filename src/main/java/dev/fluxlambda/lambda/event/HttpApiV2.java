@@ -5,8 +5,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * API Gateway's HTTP API with payload format 2.0: the path decoded, the query verbatim,
- * cookies apart from the headers, in the request and in the response.
+ * An HTTP API of API Gateway with payload format 2.0. Its events contain the decoded
+ * path, which starts with the stage unless the stage is {@code $default}, and the query
+ * as the client sent it. Cookies are separate from the headers, in requests and
+ * responses.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import org.springframework.http.HttpStatus;
 
 /**
- * Writes the members that the answers to the front ends are made of.
+ * Writes the members of an answer to a front end.
  */
 final class ResponseJson {
 
@@ -24,7 +24,7 @@ final class ResponseJson {
 	}
 
 	/**
-	 * Begin with {@code isBase64Encoded} and {@code statusCode}.
+	 * Start the object with {@code isBase64Encoded} and {@code statusCode}.
 	 */
 	void start() {
 		this.json.writeStartObject();
@@ -33,8 +33,9 @@ final class ResponseJson {
 	}
 
 	/**
-	 * The status with its reason phrase, such as {@code 200 OK}. Left out where the
-	 * status has no phrase: AWS requires both, and the member itself not.
+	 * Write the status with its reason phrase, such as {@code 200 OK}. Omits the member
+	 * for a status without a phrase: the member is optional, the phrase in it is
+	 * required.
 	 */
 	void statusDescription() {
 		HttpStatus status = HttpStatus.resolve(this.response.status());
@@ -64,7 +65,7 @@ final class ResponseJson {
 	}
 
 	/**
-	 * End with the {@code body}: text as it is, everything else as base64.
+	 * Write {@code body}, as text or as base64, and end the object.
 	 */
 	void end() {
 		byte[] body = this.response.body();

@@ -8,9 +8,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * API Gateway's REST API with Lambda proxy integration: the path as the client sent it
- * but without the stage, the query decoded; repeated response headers in
- * {@code multiValueHeaders}.
+ * A REST API of API Gateway with Lambda proxy integration. Its events contain the path as
+ * the client sent it, without the stage, and the decoded query. Repeated response headers
+ * are in {@code multiValueHeaders}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
@@ -20,7 +20,7 @@ class RestApi implements FrontEnd {
 
 	private static final Pattern OWN_DOMAIN = Pattern.compile("[^.]+\\.execute-api\\..+");
 
-	/** API Gateway makes one slash of several. */
+	/** API Gateway replaces several slashes by one. */
 	private static final Pattern SLASHES = Pattern.compile("/+");
 
 	@Override
@@ -52,11 +52,11 @@ class RestApi implements FrontEnd {
 	}
 
 	/**
-	 * What the client called before the path. It is the stage where
-	 * {@code requestContext.path}, the path that the client called, begins with it and
-	 * the event's path is another one. A custom domain name has no stage in both. Where
-	 * the event does not say what was called, API Gateway's own domain name has the
-	 * stage.
+	 * Determine the context path. It is the stage if {@code requestContext.path}, the
+	 * path that the client called, starts with the stage and differs from the path of the
+	 * event. With a custom domain name, neither path contains the stage. If
+	 * {@code requestContext.path} is missing, the domain name decides: that of API
+	 * Gateway requires the stage.
 	 */
 	String contextPath(URI uri, JsonNode context) {
 		String path = uri.getRawPath();
@@ -64,7 +64,7 @@ class RestApi implements FrontEnd {
 		String stage = "/" + RequestTarget.queryParameter(context.path("stage").asString(""));
 		boolean hasStage = called.isEmpty() ? OWN_DOMAIN.matcher(uri.getRawAuthority()).matches()
 				: !SLASHES.matcher(called).replaceAll("/").equals(SLASHES.matcher(path).replaceAll("/"))
-						&& BasePaths.behind(stage, called) != null;
+						&& BasePaths.remainder(stage, called) != null;
 		if (hasStage && stage.length() > 1) {
 			return stage;
 		}

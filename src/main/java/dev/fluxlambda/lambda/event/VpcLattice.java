@@ -5,9 +5,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A VPC Lattice service with a Lambda target, event structure version 2: headers and
- * query parameters are arrays, and only the query in {@code path} has the order in which
- * the client sent it; the caller's identity is in {@code requestContext.identity}.
+ * A VPC Lattice service with a Lambda target, event structure version 2. Headers and
+ * query parameters are arrays. Only the query in {@code path} keeps the order of the
+ * parameters. The caller's identity is in {@code requestContext.identity}.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html">Lambda

@@ -1,8 +1,8 @@
 /**
- * Pure mappings between Lambda's HTTP events and HTTP: one
- * {@link dev.fluxlambda.lambda.event.FrontEnd} for each sender, both directions, and
- * their ordered list in {@link dev.fluxlambda.lambda.event.FrontEnds}. Nothing here knows
- * a Spring context or the Lambda runtime.
+ * Mappings between HTTP and Lambda's HTTP events, in both directions. There is one
+ * {@link dev.fluxlambda.lambda.event.FrontEnd} for each sender, and their ordered list in
+ * {@link dev.fluxlambda.lambda.event.FrontEnds}. This package depends on neither a Spring
+ * context nor the Lambda runtime.
  */
 @NullMarked
 package dev.fluxlambda.lambda.event;
