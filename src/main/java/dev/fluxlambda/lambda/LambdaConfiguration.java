@@ -24,7 +24,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties(LambdaEventsProperties.class)
+@EnableConfigurationProperties({ LambdaEventsProperties.class, LambdaDeadlineProperties.class })
 class LambdaConfiguration {
 
 	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
@@ -56,13 +56,20 @@ class LambdaConfiguration {
 
 	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
-			HttpProperties properties, ServerProperties serverProperties) {
-		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression());
+			HttpProperties properties, ServerProperties serverProperties, ExchangeThreads threads) {
+		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression(),
+				threads);
 	}
 
 	@Bean
-	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
-		return new LambdaEventHandler(properties, catalog);
+	ExchangeThreads exchangeThreads(LambdaDeadlineProperties properties) {
+		return new ExchangeThreads(properties.deadlineMargin());
+	}
+
+	@Bean
+	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog,
+			ExchangeThreads threads) {
+		return new LambdaEventHandler(properties, catalog, threads);
 	}
 
 	/**

@@ -3,6 +3,9 @@ package dev.fluxlambda.lambda;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.BasePaths;
@@ -50,8 +53,10 @@ class LambdaHttpHandlerAdapter {
 
 	private final ResponseText text;
 
+	private final ExchangeThreads threads;
+
 	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, HttpProperties properties,
-			Compression compression) {
+			Compression compression, ExchangeThreads threads) {
 		this.httpHandler = httpHandler;
 		this.jsonMapper = jsonMapper;
 		this.basePaths = new BasePaths(properties.basePaths());
@@ -59,6 +64,7 @@ class LambdaHttpHandlerAdapter {
 		this.excludeHeaders = properties.excludeHeaders();
 		this.compression = new ResponseCompression(compression);
 		this.text = new ResponseText(properties.textMediaTypes());
+		this.threads = threads;
 	}
 
 	/**
@@ -70,9 +76,15 @@ class LambdaHttpHandlerAdapter {
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));
-		return answer(invocation).onErrorResume((failure) -> Mono.just(lastResort(invocation, failure)))
-			.blockOptional()
-			.orElseThrow();
+		try {
+			return this.threads.run(answer(invocation), context);
+		}
+		catch (TimeoutException ex) {
+			return lastResort(invocation, HttpStatus.GATEWAY_TIMEOUT, ex);
+		}
+		catch (ExecutionException | RejectedExecutionException ex) {
+			return lastResort(invocation, HttpStatus.INTERNAL_SERVER_ERROR, ex);
+		}
 	}
 
 	private EventRequest request(FrontEnd frontEnd, JsonNode event) {
@@ -123,10 +135,9 @@ class LambdaHttpHandlerAdapter {
 		return answer;
 	}
 
-	private byte[] lastResort(LambdaInvocation invocation, Throwable failure) {
+	private byte[] lastResort(LambdaInvocation invocation, HttpStatus status, Exception failure) {
 		logger.error("No answer could be made, not even a problem", failure);
-		return write(invocation,
-				EventResponse.of(HttpStatus.INTERNAL_SERVER_ERROR.value(), HttpHeaders.EMPTY, new byte[0], true));
+		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
 	}
 
 }

@@ -7,6 +7,7 @@ import reactor.netty.ReactorNetty;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.http.client.ReactorResourceFactory;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
+@EnableConfigurationProperties(NettyDeadline.class)
 class NettyConfiguration {
 
 	/**

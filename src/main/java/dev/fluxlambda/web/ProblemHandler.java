@@ -48,8 +48,9 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
-			logger.error("{} {} failed", request.getMethod(), request.getPath(), failure);
-			AccessLog.answered(context, failure.getClass().getName());
+			Throwable reason = (failure instanceof RequestAbort.HandlerError carrier) ? carrier.error() : failure;
+			logger.error("{} {} failed", request.getMethod(), request.getPath(), reason);
+			AccessLog.answered(context, reason.getClass().getName());
 		}
 		else {
 			String detail = body.getDetail();

@@ -40,6 +40,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	RequestAborts requestAborts() {
+		return new RequestAborts();
+	}
+
+	@Bean
 	@Order(Orders.ACCESS_LOG_WRAPPER)
 	AccessLog accessLog() {
 		return new AccessLog();
