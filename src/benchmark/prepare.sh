@@ -3,7 +3,7 @@
 #   function       what Dockerfile.lambda makes      floor       a bare RequestStreamHandler, trained the same way
 #   server         what Dockerfile.jvm makes         plain       the ordinary jar, taken apart and nothing else
 #   real-function  the function of the real          real-plain  its ordinary jar
-#                  application (src/it)              large       the function with a route that sends back what it gets
+#                  application, if there is src/it    large       the function with a route that sends back what it gets
 # Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven that is to build the images.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
@@ -35,9 +35,12 @@ plain() {
 content jvm server
 content lambda function
 plain target/flux-lambda.jar plain
-TRAINING="events src/main/docker/training src/it src/it/events" content lambda real-function -Pit
-"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
-plain target/it/flux-lambda.jar real-plain
+rm -rf "$out"/real-*
+if [ -d src/it ]; then
+	TRAINING="events src/main/docker/training src/it src/it/events" content lambda real-function -Pit
+	"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
+	plain target/it/flux-lambda.jar real-plain
+fi
 jar_of peers.jar dev/fluxlambda/benchmark/peer
 
 # The runtime client and what it needs, with the very flags of the function

@@ -16,7 +16,8 @@ find "$docker/$image" -type f ! -name '*.java' ! -name train.sh -exec cp {} "$ou
 
 rm -rf "$out/training"
 mkdir -p "$out/training/events/answers"
-javac -d "$out/training" "$docker"/training/*.java
+# The Runtime API is that of the tests
+javac -d "$out/training" -sourcepath src/test/java "$docker"/training/*.java
 cp "$docker/$image/train.sh" "$out/training"
 for folder in ${TRAINING:-events $docker/training}; do
 	find "$folder" -maxdepth 1 -name '*.json' -exec cp {} "$out/training/events" \;

@@ -17,9 +17,7 @@ record ClassCount(long loaded, long cached) {
 		Path log = Benchmark.FOLDER.resolve("classes-" + subject.key());
 		ProcessBuilder process = subject.process(cores);
 		process.environment().put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log + "::filecount=0");
-		try (FunctionTimer timer = new FunctionTimer(subject.invocation().times(10))) {
-			timer.time(process);
-		}
+		FunctionTimer.time(subject.invocation().times(10), process);
 		List<String> lines = Proc.lines("loaded classes", log)
 			.stream()
 			.filter((line) -> line.contains("source: "))

@@ -11,6 +11,7 @@ import java.util.Random;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.Header;
 import dev.fluxlambda.local.HttpApiGateway;
+import dev.fluxlambda.local.InvocationResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,8 +54,9 @@ record Invocation(byte[] event, String answer, int times) {
 		return new Invocation(this.event, this.answer, times);
 	}
 
-	void check(String answer) {
-		if (!answer.contains("\"statusCode\":200") || !answer.contains(this.answer)) {
+	void check(InvocationResult result) {
+		String answer = new String(result.body(), StandardCharsets.UTF_8);
+		if (result.failed() || !answer.contains("\"statusCode\":200") || !answer.contains(this.answer)) {
 			throw new IllegalStateException("A wrong answer: " + answer.substring(0, Math.min(answer.length(), 1_000)));
 		}
 	}

@@ -25,8 +25,10 @@ final class LambdaBenchmark {
 
 	Map<Subject, ClassCount> classes() throws IOException {
 		Map<Subject, ClassCount> classes = new EnumMap<>(Subject.class);
-		for (Subject subject : Subject.COLD) {
-			classes.put(subject, ClassCount.of(subject, this.cores.all()));
+		for (Subject subject : Subject.prepared()) {
+			if (subject.cold()) {
+				classes.put(subject, ClassCount.of(subject, this.cores.all()));
+			}
 		}
 		return classes;
 	}
@@ -48,7 +50,7 @@ final class LambdaBenchmark {
 		Disturbance disturbance = new Disturbance();
 		Map<Subject, List<FunctionRun>> all = new EnumMap<>(Subject.class);
 		for (int i = 0; i < this.runs; i++) {
-			for (Subject subject : Subject.values()) {
+			for (Subject subject : Subject.prepared()) {
 				FunctionRun run = run(subject, on);
 				all.computeIfAbsent(subject, (key) -> new ArrayList<>()).add(run);
 			}
@@ -58,9 +60,7 @@ final class LambdaBenchmark {
 	}
 
 	private static FunctionRun run(Subject subject, String on) throws IOException {
-		try (FunctionTimer timer = new FunctionTimer(subject.invocation())) {
-			return timer.time(subject.process(on));
-		}
+		return FunctionTimer.time(subject.invocation(), subject.process(on));
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
@@ -44,7 +44,9 @@ final class Report {
 
 	private void functions(String cores, Rounds rounds) {
 		function("The function on " + cores, rounds, Subject.FUNCTION, Subject.PLAIN);
-		function("The real application on " + cores, rounds, Subject.REAL, Subject.REAL_PLAIN);
+		if (rounds.runs().containsKey(Subject.REAL)) {
+			function("The real application on " + cores, rounds, Subject.REAL, Subject.REAL_PLAIN);
+		}
 		table("1 MB each way on " + cores, HEAD, "this project", "floor", "over the floor");
 		large("warm median, ms", rounds, FunctionRun::warmMedianMillis);
 		large("warm p99, ms", rounds, FunctionRun::warmP99Millis);
@@ -74,8 +76,9 @@ final class Report {
 	private void sizes() throws IOException {
 		table("Classes and cache of the functions", "", "classes loaded", "of these out of an archive",
 				"AOT cache, MiB");
-		for (Subject subject : Subject.COLD) {
-			ClassCount classes = Objects.requireNonNull(this.results.classes().get(subject));
+		for (Map.Entry<Subject, ClassCount> entry : this.results.classes().entrySet()) {
+			Subject subject = entry.getKey();
+			ClassCount classes = entry.getValue();
 			double cache = subject.cacheMebibytes();
 			cells(subject.title(), number("%,d", classes.loaded()), number("%,d", classes.cached()),
 					(cache == 0) ? "none" : number("%.1f", cache));

@@ -28,7 +28,6 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 		Rounds runs = this.pinned;
 		figures.put(Figure.COLD_OVER_PLAIN, runs.ratio(Subject.FUNCTION, Subject.PLAIN, FunctionRun::coldMillis));
-		figures.put(Figure.REAL_COLD_OVER_PLAIN, runs.ratio(Subject.REAL, Subject.REAL_PLAIN, FunctionRun::coldMillis));
 		figures.put(Figure.CPU_OVER_FLOOR, runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::cpuMillis));
 		figures.put(Figure.WARM_OVER_FLOOR, runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::warmMedianMillis));
 		figures.put(Figure.WARM_P99_OVER_FLOOR,
@@ -36,7 +35,11 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		figures.put(Figure.LARGE_OVER_FLOOR,
 				runs.ratio(Subject.LARGE, Subject.LARGE_FLOOR, FunctionRun::warmMedianMillis));
 		figures.put(Figure.RSS_AT_NEXT_MIB, runs.median(Subject.FUNCTION, FunctionRun::rssAtNext));
-		figures.put(Figure.REAL_RSS_AT_NEXT_MIB, runs.median(Subject.REAL, FunctionRun::rssAtNext));
+		if (runs.runs().containsKey(Subject.REAL)) {
+			figures.put(Figure.REAL_COLD_OVER_PLAIN,
+					runs.ratio(Subject.REAL, Subject.REAL_PLAIN, FunctionRun::coldMillis));
+			figures.put(Figure.REAL_RSS_AT_NEXT_MIB, runs.median(Subject.REAL, FunctionRun::rssAtNext));
+		}
 		figures.put(Figure.SERVER_OVER_PLAIN_BOOT, Load.requestsPerSecond(this.load.application()).median()
 				/ Load.requestsPerSecond(this.load.plainBoot()).median());
 		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.withoutCache().median());

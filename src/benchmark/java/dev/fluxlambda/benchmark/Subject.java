@@ -6,11 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,28 +21,25 @@ import dev.fluxlambda.local.LambdaCommand;
 enum Subject {
 
 	/** The sample, as its image starts it. */
-	FUNCTION("function", LambdaCommand.HANDLER, Invocation.hello()),
+	FUNCTION("function", LambdaCommand.HANDLER, Invocation::hello),
 
 	/** The least that answers, with the same entry point and the same flags. */
-	FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation.hello()),
+	FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation::hello),
 
 	/** The sample out of its ordinary jar, with the JVM's defaults. */
-	PLAIN("plain", LambdaCommand.HANDLER, Invocation.hello()),
+	PLAIN("plain", LambdaCommand.HANDLER, Invocation::hello),
 
 	/** The real application, as its image starts it. */
-	REAL("real-function", LambdaCommand.HANDLER, Invocation.product()),
+	REAL("real-function", LambdaCommand.HANDLER, Invocation::product),
 
 	/** The real application out of its ordinary jar, with the JVM's defaults. */
-	REAL_PLAIN("real-plain", LambdaCommand.HANDLER, Invocation.product()),
+	REAL_PLAIN("real-plain", LambdaCommand.HANDLER, Invocation::product),
 
 	/** The function of the sample with a route that sends back what it gets. */
-	LARGE("large", LambdaCommand.HANDLER, Invocation.large()),
+	LARGE("large", LambdaCommand.HANDLER, Invocation::large),
 
 	/** The floor, which sends back what it gets. */
-	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation.large());
-
-	/** Those that are measured from their start on. */
-	static final Set<Subject> COLD = EnumSet.range(FUNCTION, REAL_PLAIN);
+	LARGE_FLOOR("floor", "dev.fluxlambda.benchmark.peer.FloorHandler", Invocation::large);
 
 	/**
 	 * The memory of the function in MB, from which its entry point works out the heap.
@@ -56,12 +52,27 @@ enum Subject {
 
 	private final String handler;
 
-	private final Invocation invocation;
+	private final Supplier<Invocation> invocation;
 
-	Subject(String folder, String handler, Invocation invocation) {
+	Subject(String folder, String handler, Supplier<Invocation> invocation) {
 		this.home = Benchmark.FOLDER.resolve(folder);
 		this.handler = handler;
 		this.invocation = invocation;
+	}
+
+	/**
+	 * Those that {@code prepare.sh} has made: all but the real application without
+	 * {@code src/it}.
+	 */
+	static List<Subject> prepared() {
+		return Stream.of(values()).filter((subject) -> Files.exists(subject.home)).toList();
+	}
+
+	/**
+	 * Whether it is measured from its start on.
+	 */
+	boolean cold() {
+		return compareTo(REAL_PLAIN) <= 0;
 	}
 
 	/**
@@ -79,7 +90,7 @@ enum Subject {
 	}
 
 	Invocation invocation() {
-		return this.invocation;
+		return this.invocation.get();
 	}
 
 	/**

@@ -11,7 +11,7 @@ class ActuatorTests extends Shop {
 
 	@Test
 	void aServerIsWellAsLongAsTheShopIs() {
-		Answer health = get("/actuator/health");
+		ShopAnswer health = get("/actuator/health");
 		if (this.transport.content().isFunction()) {
 			assertThat(health.status()).isEqualTo(404);
 			return;
@@ -24,7 +24,7 @@ class ActuatorTests extends Shop {
 	@Test
 	void aServerIsAskedForItsMetrics() {
 		get("/visits");
-		Answer metrics = get("/actuator/prometheus");
+		ShopAnswer metrics = get("/actuator/prometheus");
 		if (this.transport.content().isFunction()) {
 			assertThat(metrics.status()).isEqualTo(404);
 			return;

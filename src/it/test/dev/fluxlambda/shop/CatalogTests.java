@@ -61,7 +61,7 @@ class CatalogTests extends Shop {
 
 	@Test
 	void aDeprecatedMethodSaysSo() {
-		Answer answer = get("/catalog/categories");
+		ShopAnswer answer = get("/catalog/categories");
 		assertThat(answer.text()).isEqualTo(JSON + "[\"brushes\",\"soap\",\"tea\"]");
 		assertThat(answer.header("deprecation")).isEqualTo("true");
 		assertThat(get("/catalog/statistics").header("deprecation")).isEmpty();
@@ -104,10 +104,11 @@ class CatalogTests extends Shop {
 
 	@Test
 	void aPageIsInTheLanguageOfItsReader() {
-		Answer page = send(Request.get("/pages/soap").header("Accept-Language", "de").header("Accept", "text/html"));
+		ShopAnswer page = send(
+				Request.get("/pages/soap").header("Accept-Language", "de").header("Accept", "text/html"));
 		assertThat(page.text()).startsWith("200 text/html")
 			.contains("<title>Flux Shop</title>", "<h1>Unsere Waren: grün und gut</h1>", "<b>Soap</b>", "Stück</i>");
-		Answer brushes = send(Request.get("/pages/brushes").header("Accept", "text/html"));
+		ShopAnswer brushes = send(Request.get("/pages/brushes").header("Accept", "text/html"));
 		assertThat(brushes.body()).contains("<h1>Our products</h1>", "<li><b>Brush</b> <i>5 pieces left</i></li>");
 	}
 

@@ -1,8 +1,10 @@
 package dev.fluxlambda.shop;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
+import dev.fluxlambda.local.GoldenFile;
 import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.InvocationResult;
 import org.junit.jupiter.api.Test;
@@ -22,25 +24,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(names = { "LOCAL_LAMBDA", "TRAINED_FUNCTION" })
 class EventTests {
 
+	private static final Path EVENTS = Path.of("src/it/events");
+
 	@Parameter
 	Content content = Content.LOCAL_LAMBDA;
 
-	static List<EventFile> files() {
-		return EventFile.all();
+	static List<GoldenFile> files() {
+		return GoldenFile.all(EVENTS);
 	}
 
 	@ParameterizedTest
 	@MethodSource("files")
-	void eachFileHasItsAnswer(EventFile file) {
-		InvocationResult result = this.content.function().invoke(file.event());
+	void eachFileHasItsAnswer(GoldenFile file) {
+		InvocationResult result = this.content.function().invoke(file.read());
 		assertThat(result.failed()).as(() -> text(result)).isFalse();
-		assertThat(EventFile.comparable(result.body())).isEqualTo(file.answer());
+		assertThat(GoldenFile.comparable(result.body())).isEqualTo(file.expected());
 	}
 
 	@Test
 	void aBatchOfMessagesChangesTheStockAndNamesThoseThatFailed() {
 		int before = stock();
-		InvocationResult result = this.content.function().invoke(EventFile.named("sqs-deliveries.json").event());
+		InvocationResult result = this.content.function().invoke(event("sqs-deliveries.json"));
 		assertThat(text(result))
 			.isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}," + "{\"itemIdentifier\":\"m-3\"}]}");
 		assertThat(stock()).isEqualTo(before + 5);
@@ -48,7 +52,7 @@ class EventTests {
 
 	@Test
 	void aVariableNamesAnotherFunction() {
-		InvocationResult result = this.content.function("pictures").invoke(EventFile.named("other/s3.json").event());
+		InvocationResult result = this.content.function("pictures").invoke(event("other/s3.json"));
 		assertThat(text(result)).isEqualTo("[{\"bucket\":\"pictures\",\"key\":\"tea/green tea.jpg\",\"size\":1024,"
 				+ "\"stored\":\"2026-11-23T08:00:00.123Z\"}]");
 	}
@@ -67,7 +71,11 @@ class EventTests {
 		HttpApiGateway gateway = new HttpApiGateway("$default");
 		InvocationResult result = this.content.function()
 			.invoke(gateway.event(Request.get("/catalog/products/S-0046").build()));
-		return Answer.of(gateway.response(result.body())).json().path("stock").asInt();
+		return ShopAnswer.of(gateway.response(result.body())).json().path("stock").asInt();
+	}
+
+	private static byte[] event(String file) {
+		return new GoldenFile(EVENTS.resolve(file)).read();
 	}
 
 	private static String text(InvocationResult result) {

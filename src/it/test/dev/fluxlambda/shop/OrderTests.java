@@ -16,7 +16,7 @@ class OrderTests extends Shop {
 	@Test
 	void anOrderIsPlacedAndTakenFromTheStock() {
 		int stock = stock("S-0046");
-		Answer placed = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ, WRITE));
+		ShopAnswer placed = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ, WRITE));
 		assertThat(placed.text()).isEqualTo(
 				"201 application/json {\"number\":\"?\",\"customer\":\"ada\"," + "\"sku\":\"S-0046\",\"pieces\":3}");
 		assertThat(placed.header("location")).isEqualTo("/orders/" + placed.json().path("number").asString());
@@ -31,7 +31,7 @@ class OrderTests extends Shop {
 	void anOrderThatCannotBeDeliveredIsRolledBack() {
 		assertThat(send(Request.post("/orders", "{\"sku\":\"B-0019\",\"pieces\":6}").as("eve", WRITE)).text())
 			.isEqualTo("409 application/problem+json {\"detail\":\"There are not so many pieces of B-0019\","
-					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\"}");
+					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\",\"correlationId\":\"?\"}");
 		assertThat(stock("B-0019")).isEqualTo(5);
 		assertThat(send(Request.get("/orders").as("eve", READ)).text())
 			.isEqualTo("200 application/json {\"customer\":\"eve\",\"pieces\":0}");
@@ -49,23 +49,24 @@ class OrderTests extends Shop {
 	void anUnknownOrderIsAProblemOfItsController() {
 		assertThat(send(Request.get("/orders/none").as("ada", READ)).text())
 			.isEqualTo("404 application/problem+json {\"detail\":\"You have no order none\","
-					+ "\"instance\":\"/orders/none\",\"status\":404,\"title\":\"Not Found\"}");
+					+ "\"instance\":\"/orders/none\",\"status\":404,\"title\":\"Not Found\",\"correlationId\":\"?\"}");
 	}
 
 	@Test
 	void withoutATokenItIs401() {
-		Answer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
+		ShopAnswer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
-		assertThat(answer.body()).isEmpty();
-		assertThat(get("/orders/none").status()).isEqualTo(401);
+		assertThat(answer.text()).isEqualTo("401 application/problem+json {\"instance\":\"/orders\",\"status\":401,"
+				+ "\"title\":\"Unauthorized\",\"correlationId\":\"?\"}");
+		assertThat(get("/orders/none").json().path("correlationId").asString()).isNotEmpty();
 	}
 
 	@Test
 	void aTokenThatIsForgedOrOldIs401() {
 		String claims = "{\"sub\":\"ada\",\"scope\":\"orders:read\",\"exp\":4102444800}";
 		String forged = Tokens.signed(claims, "another-key-of-somebody-else-0123456789012345");
-		Answer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
+		ShopAnswer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).contains("error=\"invalid_token\"");
 		assertThat(send(Request.get("/orders").header("Authorization", "Bearer " + old())).header("www-authenticate"))
@@ -75,15 +76,16 @@ class OrderTests extends Shop {
 
 	@Test
 	void aScopeThatIsMissingIs403() {
-		Answer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
-		assertThat(write.status()).isEqualTo(403);
+		ShopAnswer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
+		assertThat(write.text()).isEqualTo("403 application/problem+json {\"instance\":\"/orders\",\"status\":403,"
+				+ "\"title\":\"Forbidden\",\"correlationId\":\"?\"}");
 		assertThat(write.header("www-authenticate")).contains("error=\"insufficient_scope\"");
 		assertThat(send(Request.get("/orders").as("ada", WRITE)).status()).isEqualTo(403);
 	}
 
 	@Test
 	void aPageOfTheShopMayCall() {
-		Answer preflight = send(Request.of("OPTIONS", "/orders")
+		ShopAnswer preflight = send(Request.of("OPTIONS", "/orders")
 			.header("Origin", "https://shop.example.com")
 			.header("Access-Control-Request-Method", "POST")
 			.header("Access-Control-Request-Headers", "authorization"));
@@ -96,7 +98,11 @@ class OrderTests extends Shop {
 	@Test
 	void noOtherPageMayCall() {
 		Request request = Request.get("/orders").as("ada", READ).header("Origin", "https://evil.example.com");
-		assertThat(send(request).status()).isEqualTo(403);
+		assertThat(send(request).text()).startsWith("403 application/problem+json ").contains("correlationId");
+		Request preflight = Request.of("OPTIONS", "/orders")
+			.header("Origin", "https://evil.example.com")
+			.header("Access-Control-Request-Method", "POST");
+		assertThat(send(preflight).text()).startsWith("403 application/problem+json ").contains("correlationId");
 	}
 
 	private static String old() {

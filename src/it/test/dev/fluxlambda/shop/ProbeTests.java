@@ -155,7 +155,7 @@ class ProbeTests extends Shop {
 	}
 
 	private static JsonNode read(Transport transport) {
-		Answer answer = Answer.of(transport.send(Request.get("/probes").build()));
+		ShopAnswer answer = ShopAnswer.of(transport.send(Request.get("/probes").build()));
 		assertThat(answer.status()).isEqualTo(200);
 		return answer.json();
 	}

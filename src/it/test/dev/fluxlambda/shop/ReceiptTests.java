@@ -12,7 +12,7 @@ class ReceiptTests extends Shop {
 	@Test
 	void aReceiptIsKept() {
 		Request put = Request.of("PUT", "/receipts/" + this.transport).json("{\"text\":\"Grüße, 4.50 €\"}").as("ada");
-		Answer kept = send(put);
+		ShopAnswer kept = send(put);
 		assertThat(kept.status()).isEqualTo(204);
 		assertThat(kept.body()).isEmpty();
 		assertThat(send(Request.get("/receipts/" + this.transport).as("ada")).text())
@@ -21,7 +21,7 @@ class ReceiptTests extends Shop {
 
 	@Test
 	void aReceiptThatIsNotThereIs404() {
-		Answer answer = send(Request.get("/receipts/none").as("ada"));
+		ShopAnswer answer = send(Request.get("/receipts/none").as("ada"));
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.body()).isEmpty();
 	}

@@ -14,11 +14,11 @@ abstract class Shop {
 	@Parameter
 	Transport transport = Transport.NETTY;
 
-	Answer send(Request request) {
-		return Answer.of(this.transport.send(request.build()));
+	ShopAnswer send(Request request) {
+		return ShopAnswer.of(this.transport.send(request.build()));
 	}
 
-	Answer get(String target) {
+	ShopAnswer get(String target) {
 		return send(Request.get(target));
 	}
 

@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.function.Function;
 
+import dev.fluxlambda.web.DeadlineProperties;
 import dev.fluxlambda.web.HttpProperties;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.cloud.function.context.FunctionRegistry;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +26,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties({ LambdaEventsProperties.class, LambdaDeadlineProperties.class })
+@EnableConfigurationProperties(LambdaEventsProperties.class)
 class LambdaConfiguration {
 
 	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
@@ -62,7 +64,7 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	ExchangeThreads exchangeThreads(LambdaDeadlineProperties properties) {
+	ExchangeThreads exchangeThreads(DeadlineProperties properties) {
 		return new ExchangeThreads(properties.deadlineMargin());
 	}
 
@@ -73,26 +75,18 @@ class LambdaConfiguration {
 	}
 
 	/**
-	 * A registration says what the function takes and gives: Spring Cloud Function would
-	 * ask the annotations of every bean for it.
-	 */
-	@Bean(LambdaEnvironmentPostProcessor.FUNCTION_NAME)
-	FunctionRegistration<LambdaHandler> lambdaHandler(LambdaHttpHandlerAdapter http, LambdaEventHandler other,
-			JsonMapper jsonMapper) {
-		return new FunctionRegistration<>(new LambdaHandler(http, other, jsonMapper),
-				LambdaEnvironmentPostProcessor.FUNCTION_NAME)
-			.type(ResolvableType.forClass(LambdaHandler.class).as(Function.class).getType());
-	}
-
-	/**
-	 * FunctionInvoker asks the same catalog for its function. An event comes and an
-	 * answer goes as JSON: Spring Cloud Function would look into both for what it could
-	 * convert.
+	 * Registers the function that FunctionInvoker looks up. It is not a bean, which
+	 * Spring Cloud Function would list among the application's. Events come and answers
+	 * go as JSON: Spring Cloud Function would look into both for what it could convert.
 	 */
 	@Bean
-	SmartInitializingSingleton lambdaHandlerWithoutConversion(FunctionCatalog catalog) {
+	SmartInitializingSingleton lambdaFunction(FunctionRegistry functions, LambdaHttpHandlerAdapter http,
+			LambdaEventHandler other, JsonMapper jsonMapper) {
 		return () -> {
-			FunctionInvocationWrapper function = catalog.lookup(LambdaEnvironmentPostProcessor.FUNCTION_NAME);
+			functions.register(new FunctionRegistration<>(new LambdaHandler(http, other, jsonMapper),
+					LambdaEnvironmentPostProcessor.FUNCTION_NAME)
+				.type(ResolvableType.forClass(LambdaHandler.class).as(Function.class).getType()));
+			FunctionInvocationWrapper function = functions.lookup(LambdaEnvironmentPostProcessor.FUNCTION_NAME);
 			function.setSkipInputConversion(true);
 			function.setSkipOutputConversion(true);
 		};

@@ -7,8 +7,8 @@ import reactor.netty.ReactorNetty;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -19,7 +19,6 @@ import org.springframework.http.client.ReactorResourceFactory;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
-@EnableConfigurationProperties(NettyDeadline.class)
 class NettyConfiguration {
 
 	/**
@@ -37,9 +36,14 @@ class NettyConfiguration {
 		return resources;
 	}
 
+	/**
+	 * Not a NettyServerCustomizer, which is a Function bean: Spring Cloud Function would
+	 * list it.
+	 */
 	@Bean
-	NettyServerCustomizer legalRequestTargets() {
-		return (server) -> server.doOnChannelInit((observer, channel, address) -> addStep(channel));
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> legalRequestTargets() {
+		return (factory) -> factory
+			.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, address) -> addStep(channel)));
 	}
 
 	private static void addStep(Channel channel) {

@@ -2,7 +2,6 @@ package dev.fluxlambda.web;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +14,6 @@ import reactor.util.context.ContextView;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
@@ -24,16 +22,16 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * status, duration in milliseconds, and the failure if there was one. Around the whole
  * {@link HttpHandler}, because filters end before an error has become a response.
  */
-class AccessLog implements HttpHandlerDecoratorFactory {
+final class AccessLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
 
-	private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
-
 	private static final String ANSWERED_FAILURE = AccessLog.class.getName() + ".answeredFailure";
 
-	@Override
-	public HttpHandler apply(HttpHandler handler) {
+	private AccessLog() {
+	}
+
+	static HttpHandler apply(HttpHandler handler) {
 		// Not doFinally: that runs after the transport was told, when Lambda may freeze
 		return (request, response) -> Mono.defer(() -> {
 			long start = System.nanoTime();
@@ -64,24 +62,20 @@ class AccessLog implements HttpHandlerDecoratorFactory {
 		String path = request.getPath().value();
 		HttpStatusCode status = (response.getStatusCode() != null) ? response.getStatusCode() : HttpStatus.OK;
 		long duration = Duration.ofNanos(System.nanoTime() - start).toMillis();
+		String reason = (failure != null) ? singleLine(failure) : null;
 		LoggingEventBuilder line = logger.atInfo()
 			.addKeyValue("method", method)
 			.addKeyValue("path", path)
 			.addKeyValue("status", status.value())
 			.addKeyValue("duration", duration);
+		line = (reason != null) ? line.addKeyValue("failure", reason) : line;
 		try (var _ = MDC.putCloseable(CorrelationId.KEY, response.getHeaders().getFirst(CorrelationId.HEADER))) {
-			if (failure == null) {
-				line.log("{} {} {} {} ms", method, path, status.value(), duration);
-			}
-			else {
-				line.addKeyValue("failure", singleLine(failure))
-					.log("{} {} {} {} ms: {}", method, path, status.value(), duration, singleLine(failure));
-			}
+			line.log("{} {} {} {} ms{}", method, path, status.value(), duration, (reason != null) ? ": " + reason : "");
 		}
 	}
 
 	private static String singleLine(Object value) {
-		return CONTROL_CHARACTER.matcher(value.toString()).replaceAll(" ");
+		return value.toString().replaceAll("\\p{Cntrl}", " ");
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.unit.DataSize;
@@ -21,7 +20,7 @@ import org.springframework.web.server.WebFilterChain;
  * {@code Content-Length} tells; else, around the request, as soon as the bytes that were
  * read are too many.
  */
-class MaxRequestSize implements WebFilter, HttpHandlerDecoratorFactory {
+class MaxRequestSize implements WebFilter {
 
 	private final long limit;
 
@@ -35,8 +34,7 @@ class MaxRequestSize implements WebFilter, HttpHandlerDecoratorFactory {
 		return tooLarge ? Mono.error(tooLarge()) : chain.filter(exchange);
 	}
 
-	@Override
-	public HttpHandler apply(HttpHandler handler) {
+	HttpHandler apply(HttpHandler handler) {
 		return (request, response) -> {
 			boolean chunked = request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
 			return handler.handle(chunked ? new CountedRequest(request) : request, response);

@@ -49,7 +49,8 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
 			Throwable reason = (failure instanceof RequestAbort.HandlerError carrier) ? carrier.error() : failure;
-			logger.error("{} {} failed", request.getMethod(), request.getPath(), reason);
+			logger.error("{} {} failed", request.getMethod(), request.getPath(),
+					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
 			AccessLog.answered(context, reason.getClass().getName());
 		}
 		else {
@@ -76,6 +77,20 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		// Here too: what runs before a commit does not run again where that failed
 		this.securityHeaders.complete(response.getHeaders());
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
+	}
+
+	/**
+	 * A failure as it is logged: without Spring's checkpoint, which has the query.
+	 */
+	private static final class WithoutQuery extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		WithoutQuery(Throwable failure) {
+			super(failure.toString(), failure.getCause(), false, true);
+			setStackTrace(failure.getStackTrace());
+		}
+
 	}
 
 }

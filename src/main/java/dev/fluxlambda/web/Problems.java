@@ -21,6 +21,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
  * Tells for each exception which problem a client may see: all of a 4xx, nothing but the
@@ -62,7 +63,11 @@ final class Problems {
 	 */
 	private static ErrorResponse withWhere(ErrorResponse problem, Throwable failure) {
 		JacksonException json = find(failure, JacksonException.class);
-		if (failure instanceof Errors errors) {
+		if (failure instanceof UnsupportedMediaTypeStatusException) {
+			// Spring's detail has the header, and the access log has the detail
+			problem.getBody().setDetail("The Content-Type is not supported");
+		}
+		else if (failure instanceof Errors errors) {
 			problem.getBody().setProperty(Violation.PROPERTY, Violation.of(errors));
 		}
 		else if (failure instanceof MethodValidationResult result) {

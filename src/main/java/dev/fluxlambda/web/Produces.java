@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -38,7 +37,7 @@ public final class Produces {
 	}
 
 	private static boolean isAccepted(MediaType mediaType, HttpHeaders headers) {
-		List<MediaType> ranges = accept(headers);
+		List<MediaType> ranges = headers.getAccept();
 		return ranges.isEmpty() || ranges.stream()
 			.filter((range) -> range.includes(mediaType))
 			.max(Comparator.comparingInt(Produces::specificity))
@@ -48,15 +47,6 @@ public final class Produces {
 
 	private static int specificity(MediaType range) {
 		return range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
-	}
-
-	private static List<MediaType> accept(HttpHeaders headers) {
-		try {
-			return headers.getAccept();
-		}
-		catch (InvalidMediaTypeException ex) {
-			throw new NotAcceptableStatusException("The Accept header cannot be parsed");
-		}
 	}
 
 }

@@ -1,23 +1,22 @@
 package dev.fluxlambda.web;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 /**
- * Ends one request from outside of its chain of operators, with an error that is answered
- * like every other: when its time is over, and when an {@link Error} has got lost.
- * Reactor throws an error that is {@linkplain Exceptions#isJvmFatal(Throwable) fatal}
- * where others are signals, so it ends in the thread, and nobody would ever answer.
+ * Ends one request from outside its chain of operators: when its time is over, and when
+ * an {@link Error} is thrown that Reactor does not signal
+ * ({@link Exceptions#isJvmFatal(Throwable)}), but throws out of the thread.
  */
 public final class RequestAbort {
 
@@ -27,16 +26,18 @@ public final class RequestAbort {
 	// The name of the hook that Reactor looks for in a context first
 	private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
-	private static final Logger logger = LoggerFactory.getLogger(RequestAbort.class);
+	private static final ThreadLocal<@Nullable RequestAbort> CURRENT = new ThreadLocal<>();
 
 	private static final int MAX_FRAMES = 64;
 
 	private static final int OUT_OF_MEMORY_STATUS = 3;
 
-	private final Sinks.Empty<Void> failure = Sinks.empty();
+	private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+	private volatile boolean ended;
 
 	/**
-	 * Make this instance the one of all requests that are handled in the context.
+	 * Make this instance the one of the request that is handled in the context.
 	 * @param context the Reactor context around the handler
 	 * @return the context with this instance
 	 */
@@ -48,9 +49,35 @@ public final class RequestAbort {
 	/**
 	 * Cancel the handler and fail the request, unless it has ended.
 	 * @param reason the error that is answered; {@link OutOfMemoryError} ends the process
+	 * @return whether this is what the request fails with
 	 */
-	public void fail(Throwable reason) {
-		this.failure.tryEmitError(answerable(reason));
+	public boolean fail(Throwable reason) {
+		Throwable answerable = answerable(reason);
+		return !this.ended && this.failure.completeExceptionally(answerable);
+	}
+
+	/**
+	 * Let the chain end as soon as this instance has failed.
+	 * @param chain what handles the request
+	 * @return the same, or the failure
+	 */
+	Mono<Void> guard(Mono<Void> chain) {
+		return Mono.create((sink) -> {
+			this.ended = false;
+			Disposable.Swap running = Disposables.swap();
+			sink.onDispose(() -> {
+				this.ended = true;
+				running.dispose();
+			});
+			this.failure.whenComplete((_, reason) -> {
+				running.dispose();
+				sink.error(reason);
+			});
+			if (!running.isDisposed()) {
+				run(() -> running.update(chain.subscribe(null, (error) -> sink.error(answerable(error)), sink::success,
+						Context.of(sink.contextView()))));
+			}
+		});
 	}
 
 	/**
@@ -62,55 +89,35 @@ public final class RequestAbort {
 			work.run();
 		}
 		catch (Throwable ex) {
-			if (!Exceptions.isJvmFatal(ex)) {
+			if (!Exceptions.isJvmFatal(ex) || !fail(ex)) {
 				throw ex;
-			}
-			if (this.failure.tryEmitError(answerable(ex)).isFailure()) {
-				logger.error("An error after the end of the request", ex);
 			}
 		}
 	}
 
-	Runnable guard(Runnable task) {
-		return () -> run(task);
-	}
-
 	/**
-	 * Let the chain end with an error as soon as this instance has one.
-	 * @param chain what handles the request
-	 * @return the same, or the error
+	 * Guard a task of a scheduler, if it is scheduled by a thread that works for a
+	 * request.
+	 * @param task the task
+	 * @return what to run
 	 */
-	Mono<Void> guard(Mono<Void> chain) {
-		return Mono.firstWithSignal(this.failure.asMono(), new Mono<Void>() {
-
-			@Override
-			public void subscribe(CoreSubscriber<? super Void> actual) {
-				RequestAbort.this.run(() -> chain.subscribe(actual));
-			}
-
-		}).onErrorMap(RequestAbort::answerable);
+	static Runnable guard(Runnable task) {
+		RequestAbort abort = CURRENT.get();
+		return (abort != null) ? () -> abort.run(task) : task;
 	}
 
 	private void dropped(Throwable error) {
-		if (!Exceptions.isJvmFatal(error) || this.failure.tryEmitError(answerable(error)).isFailure()) {
+		if (!Exceptions.isJvmFatal(error) || !fail(error)) {
 			Operators.onErrorDropped(error, Context.empty());
 		}
 	}
 
 	/**
-	 * What can be signalled: most operators, and Spring's, throw an error on.
+	 * Most operators, and Spring's, throw on an error that is signalled to them.
 	 */
 	private static Throwable answerable(Throwable error) {
 		exitIfOutOfMemory(error);
-		return Exceptions.isJvmFatal(error) ? new HandlerError(bounded(error)) : error;
-	}
-
-	private static Throwable bounded(Throwable error) {
-		StackTraceElement[] frames = error.getStackTrace();
-		if (error instanceof StackOverflowError && frames.length > MAX_FRAMES) {
-			error.setStackTrace(Arrays.copyOf(frames, MAX_FRAMES));
-		}
-		return error;
+		return Exceptions.isJvmFatal(error) ? new HandlerError(error) : error;
 	}
 
 	/**
@@ -129,7 +136,7 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Carries an {@link Error} of a handler through the operators.
+	 * Carries an {@link Error} through the operators.
 	 */
 	static final class HandlerError extends RuntimeException {
 
@@ -140,10 +147,42 @@ public final class RequestAbort {
 		HandlerError(Throwable error) {
 			super(error.toString(), error, false, false);
 			this.error = error;
+			StackTraceElement[] frames = error.getStackTrace();
+			if (error instanceof StackOverflowError && frames.length > MAX_FRAMES) {
+				error.setStackTrace(Arrays.copyOf(frames, MAX_FRAMES));
+			}
 		}
 
 		Throwable error() {
 			return this.error;
+		}
+
+	}
+
+	/**
+	 * Carries the instance from the Reactor context to each thread, by Reactor's
+	 * automatic context propagation, which finds it in {@code META-INF/services}.
+	 */
+	public static final class Accessor implements ThreadLocalAccessor<RequestAbort> {
+
+		@Override
+		public Object key() {
+			return KEY;
+		}
+
+		@Override
+		public @Nullable RequestAbort getValue() {
+			return CURRENT.get();
+		}
+
+		@Override
+		public void setValue(RequestAbort abort) {
+			CURRENT.set(abort);
+		}
+
+		@Override
+		public void setValue() {
+			CURRENT.remove();
 		}
 
 	}

@@ -1,25 +1,27 @@
 package dev.fluxlambda.web;
 
+import java.util.List;
+
+import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.cloud.function.json.JacksonMapper;
-import org.springframework.cloud.function.web.FunctionHttpProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 
 /**
- * The beans of this package.
+ * The beans of this package, but those of the functions and of the contract's page.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({ HttpProperties.class, DeadlineProperties.class })
 class WebConfiguration {
 
 	@Bean
@@ -29,25 +31,25 @@ class WebConfiguration {
 	}
 
 	/**
-	 * The id in the Reactor context around everything, so that what Spring itself logs
-	 * outside of the filters is under the id too.
+	 * Wraps the {@link HttpHandler}, the last wrapper outermost. Beans of the type
+	 * {@code HttpHandlerDecoratorFactory} would be Function beans, which Spring Cloud
+	 * Function lists.
 	 */
 	@Bean
-	@Order(Orders.CORRELATION_ID_WRAPPER)
-	HttpHandlerDecoratorFactory correlationIdContext() {
-		return (handler) -> (request, response) -> handler.handle(request, response)
+	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, RequestGuard requestGuard) {
+		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
+			.httpHandlerDecorator(requestGuard::apply)
+			.httpHandlerDecorator(AccessLog::apply)
+			.httpHandlerDecorator(WebConfiguration::withCorrelationId);
+	}
+
+	/**
+	 * Puts the id into the Reactor context around everything, so that log entries of
+	 * Spring outside of the filters have it too.
+	 */
+	private static HttpHandler withCorrelationId(HttpHandler handler) {
+		return (request, response) -> handler.handle(request, response)
 			.contextWrite((context) -> context.put(CorrelationId.KEY, CorrelationId.from(request.getHeaders())));
-	}
-
-	@Bean
-	RequestAborts requestAborts() {
-		return new RequestAborts();
-	}
-
-	@Bean
-	@Order(Orders.ACCESS_LOG_WRAPPER)
-	AccessLog accessLog() {
-		return new AccessLog();
 	}
 
 	@Bean
@@ -63,14 +65,15 @@ class WebConfiguration {
 	}
 
 	@Bean
-	@Order(Orders.PROBLEMS)
-	ProblemHandler problemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
-		return new ProblemHandler(jsonMapper, securityHeaders);
+	@Order(Orders.REFUSALS)
+	RefusalFilter refusalFilter() {
+		return new RefusalFilter();
 	}
 
 	@Bean
-	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping) {
-		return new AllowedMethods(routerFunctionMapping);
+	@Order(Orders.GUARD)
+	RequestGuard requestGuard(DeadlineProperties properties) {
+		return new RequestGuard(properties.deadline());
 	}
 
 	@Bean
@@ -80,30 +83,30 @@ class WebConfiguration {
 	}
 
 	@Bean
-	@Order(Orders.UNSATISFIABLE_RANGE)
-	UnsatisfiableRange unsatisfiableRange() {
-		return new UnsatisfiableRange();
-	}
-
-	@Bean
-	@Order(Orders.EXPOSED_FUNCTIONS)
-	ExposedFunctions exposedFunctions(@Value("${spring.cloud.function.web.path}") String path,
-			FunctionHttpProperties properties, BeanFactory beanFactory) {
-		return new ExposedFunctions(path, properties, beanFactory);
+	@Order(Orders.PROBLEMS)
+	ProblemHandler problemHandler(JsonMapper jsonMapper, SecurityHeaders securityHeaders) {
+		return new ProblemHandler(jsonMapper, securityHeaders);
 	}
 
 	/**
-	 * The one mapper of the application, for functions too. Spring Cloud Function would
-	 * make another, with Joda's types, which cost time at each cold start.
+	 * Gives the problems that controllers and their advice return the correlation id,
+	 * which those of {@link ProblemHandler} have.
 	 */
 	@Bean
-	JacksonMapper functionJsonMapper(JsonMapper jsonMapper) {
-		return new JacksonMapper(jsonMapper);
+	WebFluxConfigurer problemDetails() {
+		return new WebFluxConfigurer() {
+
+			@Override
+			public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+				interceptors.add((problem, _) -> problem.setProperty(CorrelationId.KEY, MDC.get(CorrelationId.KEY)));
+			}
+
+		};
 	}
 
 	@Bean
-	FunctionBody functionBody(JsonMapper jsonMapper) {
-		return new FunctionBody(jsonMapper);
+	AllowedMethods allowedMethods(RouterFunctionMapping routerFunctionMapping) {
+		return new AllowedMethods(routerFunctionMapping);
 	}
 
 	@Bean

@@ -1,5 +1,9 @@
 package dev.fluxlambda.contract;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +58,7 @@ class FunctionsTests extends Contract {
 		Answer answer = get("/functions/greet");
 		assertThat(answer.status()).isEqualTo(405);
 		assertThat(answer.header("allow")).isEqualTo("POST");
-		assertThat(send(Request.of("PATCH", "/functions/hello")).header("allow")).isEqualTo("GET");
+		assertThat(send(Request.of("PATCH", "/functions/hello")).header("allow")).contains("GET");
 	}
 
 	@ParameterizedTest
@@ -63,6 +67,25 @@ class FunctionsTests extends Contract {
 		Answer answer = greet(body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/functions/greet", "/hello/" })
+	void functionsReadBodiesAsRoutesDo(String target) {
+		String json = "{\"name\":\"J\u00fcrgen\"}";
+		for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE,
+				Charset.forName("UTF-32"))) {
+			assertThat(json(target, json.getBytes(charset)).text()).isEqualTo("{\"message\":\"Hello J\u00fcrgen\"}");
+		}
+		assertThat(json(target, ("\ufeff" + json).getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(200);
+		assertThat(json(target, json.getBytes(StandardCharsets.ISO_8859_1)).status()).isEqualTo(400);
+		assertThat(json(target, new byte[0]).status()).isEqualTo(400);
+		assertThat(json(target, "null".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(400);
+		assertThat(send(Request.post(target, "text/plain", json)).status()).isEqualTo(415);
+	}
+
+	private Answer json(String target, byte[] body) {
+		return send(Request.post(target, "application/json", "").body(body));
 	}
 
 	private Answer greet(String body) {

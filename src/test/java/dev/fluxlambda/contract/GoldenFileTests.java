@@ -3,6 +3,7 @@ package dev.fluxlambda.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.fluxlambda.local.GoldenFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -83,8 +83,9 @@ class LambdaTrainingTests {
 
 	private Training train() throws Exception {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(java, "src/main/docker/training/LambdaTraining.java",
-				this.folder.resolve("events").toString(), "1", java, this.folder.resolve("Function.java").toString())
+		Process process = new ProcessBuilder(java, "-cp", "target/test-classes",
+				"src/main/docker/training/LambdaTraining.java", this.folder.resolve("events").toString(), "1", java,
+				this.folder.resolve("Function.java").toString())
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

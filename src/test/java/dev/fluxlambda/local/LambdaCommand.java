@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record LambdaCommand(String classPath, List<String> jvmArguments, Map<String, String> environment,
 		@Nullable Path output) {
 
-	/** The ARN under which the function is invoked. */
-	static final String FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:flux-lambda";
-
 	/** What Lambda calls. */
 	public static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
 

@@ -32,9 +32,7 @@ public final class LambdaProcess implements AutoCloseable {
 		try {
 			LambdaProcess lambda = new LambdaProcess(command.toProcess(runtimeApi.address()).start());
 			Runtime.getRuntime().addShutdownHook(lambda.shutdownHook);
-			lambda.exitCode()
-				.thenAccept((code) -> runtimeApi
-					.fail(new FunctionUnavailableException("The function's process has ended with exit code " + code)));
+			runtimeApi.failWith(lambda.process);
 			return lambda;
 		}
 		catch (IOException ex) {

@@ -1,5 +1,8 @@
 package dev.fluxlambda.local;
 
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,18 +38,26 @@ public final class LocalLambda {
 
 	private static int run() {
 		String port = System.getProperty(PORT, System.getenv().getOrDefault(PORT, DEFAULT_PORT));
-		try (RuntimeApi runtimeApi = new RuntimeApi();
+		try (RuntimeApi runtimeApi = new RuntimeApi(
+				new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
 				LocalServers servers = new LocalServers(Integer.parseInt(port), runtimeApi);
 				LambdaProcess process = LambdaProcess.start(command(), runtimeApi)) {
 			return serve(runtimeApi, servers, process);
 		}
+		catch (UncheckedIOException ex) {
+			return taken(port);
+		}
 		catch (ChannelBindException ex) {
-			return fail("Port " + ex.localPort() + " is taken. End what listens there, or choose other ports: " + PORT
-					+ "=9100 mvn spring-boot:test-run");
+			return taken(String.valueOf(ex.localPort()));
 		}
 		catch (IllegalArgumentException ex) {
 			return fail(PORT + " is not a port: " + port);
 		}
+	}
+
+	private static int taken(String port) {
+		return fail("Port " + port + " is taken. End what listens there, or choose other ports: " + PORT
+				+ "=9100 mvn spring-boot:test-run");
 	}
 
 	private static LambdaCommand command() {
@@ -61,7 +72,8 @@ public final class LocalLambda {
 		if (ENDED_BY_REQUEST.contains(exitCode)) {
 			return exitCode;
 		}
-		return fail(ready.isCompletedExceptionally() ? String.valueOf(ready.exceptionNow().getMessage())
+		CompletableFuture<byte[]> error = runtimeApi.initError();
+		return fail(error.isDone() ? "The function could not start: " + ErrorReport.read(error.join())
 				: "The function's process has ended with exit code " + exitCode);
 	}
 

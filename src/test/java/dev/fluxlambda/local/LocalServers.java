@@ -1,12 +1,12 @@
 package dev.fluxlambda.local;
 
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The ports of {@link LocalLambda}: one that takes events, and one for each front end.
+ * The ports of {@link LocalLambda}: one for each front end.
  */
 final class LocalServers implements AutoCloseable {
 
@@ -17,22 +17,22 @@ final class LocalServers implements AutoCloseable {
 			new HttpApiGateway(HttpApiFormats.ROUTE), new FunctionUrlGateway(), new AlbGateway(false),
 			new AlbGateway(true));
 
-	private final InvocationServer invocations;
+	private final URI invocations;
 
 	private final Map<String, GatewayServer> gateways = new LinkedHashMap<>();
 
 	/**
 	 * Open the ports.
-	 * @param firstPort the first of the ports, which follow each other, or 0 for any that
-	 * are free
+	 * @param port the port of the events, which the others follow, or 0 for any that are
+	 * free
 	 * @param runtimeApi leads to the function
 	 * @throws reactor.netty.ChannelBindException if one of them is taken
 	 */
-	LocalServers(int firstPort, RuntimeApi runtimeApi) {
-		this.invocations = InvocationServer.start(runtimeApi, firstPort);
+	LocalServers(int port, RuntimeApi runtimeApi) {
+		this.invocations = runtimeApi.invocations();
 		for (Gateway gateway : GATEWAYS) {
-			int port = (firstPort == 0) ? 0 : firstPort + 1 + this.gateways.size();
-			this.gateways.put(gateway.name(), GatewayServer.start(gateway, runtimeApi, port));
+			int own = (port == 0) ? 0 : port + 1 + this.gateways.size();
+			this.gateways.put(gateway.name(), GatewayServer.start(gateway, runtimeApi, own));
 		}
 	}
 
@@ -43,7 +43,7 @@ final class LocalServers implements AutoCloseable {
 	String help() {
 		StringBuilder help = new StringBuilder();
 		this.gateways.forEach((name, server) -> help.append("  %-26s%s%n".formatted(name, server.uri())));
-		help.append("  %-26s%s%n%n".formatted("Invocations", this.invocations.uri()));
+		help.append("  %-26s%s%n%n".formatted("Invocations", this.invocations));
 		String restApi = this.gateways.values().iterator().next().uri().toString();
 		help.append("  curl %shello/%n".formatted(restApi));
 		help.append("  curl %s%s/hello/%n%n".formatted(restApi, STAGE));
@@ -52,7 +52,6 @@ final class LocalServers implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.invocations.close();
 		this.gateways.values().forEach(GatewayServer::close);
 	}
 

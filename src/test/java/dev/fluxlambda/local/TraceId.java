@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Makes X-Ray trace ids, as every front end and the Runtime API send them.
+ * Makes X-Ray trace ids, as every front end sends them.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids">Trace
@@ -20,19 +20,8 @@ final class TraceId {
 	 * @return a root
 	 */
 	static String next() {
-		return "Root=1-%08x-%s".formatted(Instant.now().getEpochSecond(), random(24));
-	}
-
-	/**
-	 * Make the id of an invocation.
-	 * @return a root and its segment
-	 */
-	static String nextInvocation() {
-		return next() + ";Parent=" + random(16) + ";Sampled=0";
-	}
-
-	private static String random(int hexDigits) {
-		return UUID.randomUUID().toString().replace("-", "").substring(0, hexDigits);
+		String random = UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+		return "Root=1-%08x-%s".formatted(Instant.now().getEpochSecond(), random);
 	}
 
 }

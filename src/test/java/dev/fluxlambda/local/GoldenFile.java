@@ -1,4 +1,4 @@
-package dev.fluxlambda.contract;
+package dev.fluxlambda.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +12,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event of {@code events/} and its answer of {@code events/answers/}.
+ * A file with an event, and a file of the same name with its answer in the folder
+ * {@code answers} beside it.
  *
  * @param event the file with the event
  */
-record GoldenFile(Path event) {
+public record GoldenFile(Path event) {
 
 	private static final Path EVENTS = Path.of("events");
 
 	private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-	static List<GoldenFile> all() {
-		try (Stream<Path> files = Files.list(EVENTS)) {
+	/**
+	 * The files of {@code events/}.
+	 */
+	public static List<GoldenFile> all() {
+		return all(EVENTS);
+	}
+
+	/**
+	 * The files of a folder, by name.
+	 */
+	public static List<GoldenFile> all(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
 			return files.filter((file) -> file.toString().endsWith(".json")).sorted().map(GoldenFile::new).toList();
 		}
 		catch (IOException ex) {
@@ -31,21 +42,22 @@ record GoldenFile(Path event) {
 		}
 	}
 
-	byte[] read() {
+	public byte[] read() {
 		return read(this.event);
 	}
 
 	/**
-	 * The answer, in which {@code {correlation-id}} stands for an id that was made.
+	 * The answer, in which {@code {correlation-id}} stands for a UUID that was made.
 	 */
-	JsonNode expected() {
-		return JsonMapper.shared().readTree(read(EVENTS.resolve("answers").resolve(this.event.getFileName())));
+	public JsonNode expected() {
+		return JsonMapper.shared()
+			.readTree(read(this.event.resolveSibling("answers").resolve(this.event.getFileName())));
 	}
 
 	/**
 	 * Make an answer comparable with the expected one.
 	 */
-	static JsonNode comparable(byte[] answer) {
+	public static JsonNode comparable(byte[] answer) {
 		return JsonMapper.shared()
 			.readTree(new String(answer, StandardCharsets.UTF_8).replaceAll(UUID, "{correlation-id}"));
 	}

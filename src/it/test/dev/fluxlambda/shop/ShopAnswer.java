@@ -16,16 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers the headers, names in lower case, repeated ones joined by commas
  * @param body the body as text
  */
-record Answer(int status, Map<String, String> headers, String body) {
+record ShopAnswer(int status, Map<String, String> headers, String body) {
 
 	private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-	static Answer of(GatewayResponse response) {
+	static ShopAnswer of(GatewayResponse response) {
 		Map<String, String> headers = new TreeMap<>();
 		response.headers()
 			.forEach((header) -> headers.merge(header.name().toLowerCase(Locale.ROOT), header.value(),
 					(one, other) -> one + "," + other));
-		return new Answer(response.status(), headers, new String(response.body(), StandardCharsets.UTF_8));
+		return new ShopAnswer(response.status(), headers, new String(response.body(), StandardCharsets.UTF_8));
 	}
 
 	String header(String name) {

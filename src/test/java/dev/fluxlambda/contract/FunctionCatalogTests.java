@@ -1,0 +1,38 @@
+package dev.fluxlambda.contract;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What libraries such as springdoc-openapi list as functions: beans of an application.
+ */
+class FunctionCatalogTests {
+
+	@Test
+	void listsNoBeanOfThisProjectOnNetty() {
+		listsTheFunctionsOfTheApplication(Servers.NETTY.get().context());
+	}
+
+	@Test
+	void listsNoBeanOfThisProjectOnLambda() {
+		// As FunctionInvoker starts it. Not closed: that would end reactor-netty's
+		// resources,
+		// which other tests use
+		listsTheFunctionsOfTheApplication(TestServer
+			.start(Map.of("spring.main.web-application-type", "none", "spring.cloud.function.web.export.enabled",
+					"false"))
+			.context());
+	}
+
+	private static void listsTheFunctionsOfTheApplication(ApplicationContext context) {
+		assertThat(context.getBean(FunctionCatalog.class).getNames(null)).filteredOn(context::containsBean)
+			.containsExactlyInAnyOrder("hello", "greet", "sqsBatch", "anyEvent", "functionRouter");
+	}
+
+}
