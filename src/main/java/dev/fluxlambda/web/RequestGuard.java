@@ -44,8 +44,8 @@ class RequestGuard implements WebFilter, InitializingBean {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		return Mono.deferContextual((context) -> context.<RequestAbort>get(RequestAbort.KEY)
-			.guard(chain.filter(exchange)));
+		return Mono
+			.deferContextual((context) -> context.<RequestAbort>get(RequestAbort.KEY).guard(chain.filter(exchange)));
 	}
 
 	HttpHandler apply(HttpHandler handler) {
@@ -80,8 +80,8 @@ class RequestGuard implements WebFilter, InitializingBean {
 
 		@Override
 		public Flux<DataBuffer> getBody() {
-			return super.getBody().transform(Operators
-				.<DataBuffer, DataBuffer>lift((source, actual) -> new BodySubscriber(actual, this.abort)));
+			return super.getBody().transform(
+					Operators.<DataBuffer, DataBuffer>lift((source, actual) -> new BodySubscriber(actual, this.abort)));
 		}
 
 	}

@@ -79,7 +79,7 @@ class ConcurrencyTests {
 			.header("x-correlation-id", id);
 		return runtimeApi.invoke(gateway.event(request.build())).thenAccept((result) -> {
 			Answer answer = Answer.of(gateway.response(result.body()));
-			assertThat(answer.status()).isEqualTo(fails ? 500 : 200);
+			assertThat(answer.status()).as(id).isEqualTo(fails ? 500 : 200);
 			assertThat(answer.header("x-correlation-id")).isEqualTo(id);
 			JsonNode json = answer.json();
 			if (fails) {

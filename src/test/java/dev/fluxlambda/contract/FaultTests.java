@@ -57,6 +57,7 @@ class FaultTests extends Contract {
 		assertThat(lines).filteredOn((line) -> line.getLevel().isGreaterOrEqual(Level.WARN))
 			.singleElement()
 			.satisfies((line) -> assertThat(line.getThrowableProxy().getClassName()).isEqualTo(name))
+			.satisfies((line) -> assertThat(line.getMDCPropertyMap()).containsKey("correlationId"))
 			.satisfies((line) -> assertThat(line.getThrowableProxy().getStackTraceElementProxyArray())
 				.hasSizeLessThan(300));
 		assertThat(lines).extracting(ILoggingEvent::getFormattedMessage)
