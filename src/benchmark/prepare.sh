@@ -4,6 +4,7 @@
 #   server         what Dockerfile.jvm makes         plain       the ordinary jar, taken apart and nothing else
 #   real-function  the function of the real          real-plain  its ordinary jar
 #                  application, if there is src/it    large       the function with a route that sends back what it gets
+#   zip            the zip, unpacked
 # Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven that is to build the images.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
@@ -35,6 +36,10 @@ plain() {
 content jvm server
 content lambda function
 plain target/flux-lambda.jar plain
+"${MVN:-mvn}" -B -q -Pzip package -Dmaven.test.skip=true
+rm -rf "$out/zip"
+mkdir "$out/zip"
+(cd "$out/zip" && jar --extract --file ../../function.zip)
 rm -rf "$out"/real-*
 if [ -d src/it ]; then
 	TRAINING="events src/main/docker/training src/it src/it/events" content lambda real-function -Pit

@@ -12,6 +12,8 @@ docker=src/main/docker
 "$docker/layout.sh" "$out/maven/flux-lambda.jar" "$home" "$out/layout"
 [ "$image" != lambda ] || java "$docker/lambda/OneJar.java" "$out/layout"
 cp "$docker/aot-cache" "$out/layout/application"
+# The bill of materials, which is in the jar too. Maven makes none with -o
+[ ! -e "$out/maven/classes/META-INF/sbom" ] || cp "$out/maven/classes/META-INF/sbom/application.cdx.json" "$out/layout/application"
 find "$docker/$image" -type f ! -name '*.java' ! -name train.sh -exec cp {} "$out/layout/application" \;
 
 rm -rf "$out/training"

@@ -47,6 +47,10 @@ final class Report {
 		if (rounds.runs().containsKey(Subject.REAL)) {
 			function("The real application on " + cores, rounds, Subject.REAL, Subject.REAL_PLAIN);
 		}
+		table("The zip on " + cores, HEAD, "zip", "image", "over the image");
+		zip("cold start, ms", rounds, FunctionRun::coldMillis, 1);
+		zip("warm median, ms", rounds, FunctionRun::warmMedianMillis, 3);
+		zip("resident memory at the first `/next`, MiB", rounds, FunctionRun::rssAtNext, 1);
 		table("1 MB each way on " + cores, HEAD, "this project", "floor", "over the floor");
 		large("warm median, ms", rounds, FunctionRun::warmMedianMillis);
 		large("warm p99, ms", rounds, FunctionRun::warmP99Millis);
@@ -67,6 +71,10 @@ final class Report {
 		cells(title, rounds.sample(function, figure).text(decimals),
 				rounds.sample(Subject.FLOOR, figure).text(decimals), rounds.sample(plain, figure).text(decimals),
 				ratio(rounds.ratio(function, Subject.FLOOR, figure)), ratio(rounds.ratio(function, plain, figure)));
+	}
+
+	private void zip(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure, int decimals) {
+		pair(title, rounds.sample(Subject.ZIP, figure), rounds.sample(Subject.FUNCTION, figure), decimals);
 	}
 
 	private void large(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure) {

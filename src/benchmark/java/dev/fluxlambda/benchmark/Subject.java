@@ -2,7 +2,6 @@ package dev.fluxlambda.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.local.LambdaCommand;
@@ -28,6 +26,9 @@ enum Subject {
 
 	/** The sample out of its ordinary jar, with the JVM's defaults. */
 	PLAIN("plain", LambdaCommand.HANDLER, Invocation::hello),
+
+	/** The sample out of its zip, with the flags of the managed runtime. */
+	ZIP("zip", LambdaCommand.HANDLER + "::handleRequest", Invocation::hello),
 
 	/** The real application, as its image starts it. */
 	REAL("real-function", LambdaCommand.HANDLER, Invocation::product),
@@ -118,20 +119,15 @@ enum Subject {
 	}
 
 	private List<String> command() {
+		String client = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 		Path entryPoint = this.home.resolve("entrypoint");
-		return Files.exists(entryPoint) ? List.of(entryPoint.toString(), this.handler) : List.of(JAVA, "-cp",
-				classPath(), "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", this.handler);
-	}
-
-	private String classPath() {
-		try (Stream<Path> libraries = Files.list(this.home.resolve("lib"))) {
-			return Stream.concat(Stream.of(this.home.resolve("flux-lambda.jar")), libraries.sorted())
-				.map(Path::toString)
-				.collect(Collectors.joining(File.pathSeparator));
+		if (Files.exists(entryPoint)) {
+			return List.of(entryPoint.toString(), this.handler);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String libraries = File.pathSeparator + this.home.resolve("lib") + "/*";
+		return (this == ZIP)
+				? List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", this.home + libraries, client, this.handler)
+				: List.of(JAVA, "-cp", this.home.resolve("flux-lambda.jar") + libraries, client, this.handler);
 	}
 
 }

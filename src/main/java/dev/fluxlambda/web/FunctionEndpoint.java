@@ -8,6 +8,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.catalog.FunctionTypeUtils;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.function.web.FunctionHttpProperties;
 import org.springframework.cloud.function.web.util.FunctionWebRequestProcessingHelper;
@@ -56,7 +57,8 @@ record FunctionEndpoint(String name, FunctionCatalog catalog, FunctionHttpProper
 		ServerRequest request = ServerRequest.create(exchange, this.readers);
 		ParameterizedTypeReference<?> type = ParameterizedTypeReference
 			.forType(function.getItemType(function.getInputType()));
-		return (function.isInputTypePublisher() ? request.bodyToFlux(type).collectList() : request.bodyToMono(type))
+		return (FunctionTypeUtils.isFlux(function.getInputType()) ? request.bodyToFlux(type).collectList()
+				: request.bodyToMono(type))
 			.switchIfEmpty(Mono.error(() -> new ServerWebInputException("A request body is required")));
 	}
 

@@ -1,6 +1,7 @@
 package dev.fluxlambda.web;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,15 +81,21 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	/**
-	 * A failure as it is logged: without Spring's checkpoint, which has the query.
+	 * A failure as it is logged: without the checkpoints of Spring, which contain the
+	 * query.
 	 */
 	private static final class WithoutQuery extends Exception {
 
 		private static final long serialVersionUID = 1L;
 
 		WithoutQuery(Throwable failure) {
-			super(failure.toString(), failure.getCause(), false, true);
+			super(failure.toString(), failure.getCause());
 			setStackTrace(failure.getStackTrace());
+			Stream.of(failure.getSuppressed()).filter((other) -> !isCheckpoint(other)).forEach(this::addSuppressed);
+		}
+
+		private static boolean isCheckpoint(Throwable suppressed) {
+			return suppressed.getClass().getName().startsWith("reactor.core.publisher.FluxOnAssembly");
 		}
 
 	}

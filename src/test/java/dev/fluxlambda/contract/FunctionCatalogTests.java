@@ -32,7 +32,8 @@ class FunctionCatalogTests {
 
 	private static void listsTheFunctionsOfTheApplication(ApplicationContext context) {
 		assertThat(context.getBean(FunctionCatalog.class).getNames(null)).filteredOn(context::containsBean)
-			.containsExactlyInAnyOrder("hello", "greet", "sqsBatch", "anyEvent", "functionRouter");
+			.containsExactlyInAnyOrder("hello", "greet", "sqsBatch", "anyEvent", "greetAll", "greetLater", "upperCase",
+					"greetings", "note", "functionRouter");
 	}
 
 }

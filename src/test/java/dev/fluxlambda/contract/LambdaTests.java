@@ -96,10 +96,11 @@ class LambdaTests {
 	}
 
 	@Test
-	void theStageOfARestApiIsInTheDocument() {
-		for (String called : List.of("/dev/openapi.json", "/dev//openapi.json")) {
+	void theStageOfARestApiIsInTheInstanceOfAProblem() {
+		for (String called : List.of("/dev/nothing", "/dev//nothing")) {
 			Answer answer = Answer.of(Servers.FUNCTION.get().send(new RestApiGateway("dev"), Request.get(called)));
-			assertThat(answer.json().path("servers").path(0).path("url").asString()).endsWith("/dev");
+			assertThat(answer.status()).isEqualTo(404);
+			assertThat(answer.json().path("instance").asString()).startsWith("/dev/").endsWith("/nothing");
 		}
 	}
 
