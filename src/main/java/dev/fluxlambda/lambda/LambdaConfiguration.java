@@ -69,9 +69,8 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog,
-			ExchangeThreads threads) {
-		return new LambdaEventHandler(properties, catalog, threads);
+	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
+		return new LambdaEventHandler(properties, catalog);
 	}
 
 	/**

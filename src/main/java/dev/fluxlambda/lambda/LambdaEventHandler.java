@@ -1,7 +1,6 @@
 package dev.fluxlambda.lambda;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,14 +38,11 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private final FunctionCatalog catalog;
 
-	private final ExchangeThreads threads;
-
 	private @Nullable Function<Object, @Nullable Object> function;
 
-	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog, ExchangeThreads threads) {
+	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
 		this.properties = properties;
 		this.catalog = catalog;
-		this.threads = threads;
 	}
 
 	/**
@@ -88,7 +84,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}
 		try (var _ = MDC.putCloseable(CorrelationId.KEY, id)) {
-			return json(this.function.apply(message.build()), Duration.ofMillis(this.threads.time(context)));
+			return json(this.function.apply(message.build()));
 		}
 	}
 
@@ -114,13 +110,12 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 						&& event.path("detail-type").asString("").equals("Scheduled Event"));
 	}
 
-	private static byte[] json(@Nullable Object result, Duration limit) {
+	private static byte[] json(@Nullable Object result) {
 		return switch (result) {
 			case null -> "null".getBytes(StandardCharsets.UTF_8);
-			case Flux<?> many ->
-				array(many.map((element) -> json(element, limit)).collectList().blockOptional(limit).orElseThrow());
-			case Publisher<?> one -> json(Flux.from(one).blockFirst(limit), limit);
-			case Message<?> message -> json(message.getPayload(), limit);
+			case Flux<?> many -> array(many.map(LambdaEventHandler::json).collectList().blockOptional().orElseThrow());
+			case Publisher<?> one -> json(Flux.from(one).blockFirst());
+			case Message<?> message -> json(message.getPayload());
 			case byte[] json -> json;
 			default ->
 				throw new IllegalStateException("The function's result is not JSON but " + result.getClass().getName());

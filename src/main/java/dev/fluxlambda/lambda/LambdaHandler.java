@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
-import dev.fluxlambda.web.RequestAbort;
+import dev.fluxlambda.web.RequestGuard;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +54,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 				.orElseGet(() -> this.other.handle(event, json, context)));
 		}
 		catch (VirtualMachineError | LinkageError error) {
-			RequestAbort.exitIfOutOfMemory(error);
+			RequestGuard.exitOnOutOfMemory(error);
 			// The runtime client would end the process
 			throw new IllegalStateException("The function has failed: " + error, error);
 		}

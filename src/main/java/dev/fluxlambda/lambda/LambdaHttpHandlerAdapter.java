@@ -1,10 +1,9 @@
 package dev.fluxlambda.lambda;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -38,6 +37,9 @@ import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
 class LambdaHttpHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LambdaHttpHandlerAdapter.class);
+
+	/** The longest that Lambda lets a function run. */
+	private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
 
 	private final HttpHandler httpHandler;
 
@@ -76,14 +78,12 @@ class LambdaHttpHandlerAdapter {
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));
+		long remaining = (context != null) ? context.getRemainingTimeInMillis() : MAX_MILLIS;
 		try {
-			return this.threads.run(answer(invocation), context);
+			return this.threads.run(answer(invocation), remaining);
 		}
-		catch (TimeoutException ex) {
-			return lastResort(invocation, HttpStatus.GATEWAY_TIMEOUT, ex);
-		}
-		catch (ExecutionException | RejectedExecutionException ex) {
-			return lastResort(invocation, HttpStatus.INTERNAL_SERVER_ERROR, ex);
+		catch (Exception ex) {
+			return lastResort(invocation, ex);
 		}
 	}
 
@@ -135,7 +135,9 @@ class LambdaHttpHandlerAdapter {
 		return answer;
 	}
 
-	private byte[] lastResort(LambdaInvocation invocation, HttpStatus status, Exception failure) {
+	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {
+		HttpStatus status = (failure instanceof TimeoutException) ? HttpStatus.GATEWAY_TIMEOUT
+				: HttpStatus.INTERNAL_SERVER_ERROR;
 		logger.error("No answer could be made, not even a problem", failure);
 		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
 	}

@@ -6,11 +6,11 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * The time of a request is over: it is answered with 504.
  */
-public final class DeadlineException extends ResponseStatusException {
+final class DeadlineException extends ResponseStatusException {
 
 	private static final long serialVersionUID = 1L;
 
-	public DeadlineException() {
+	DeadlineException() {
 		super(HttpStatus.GATEWAY_TIMEOUT, "The handler has not answered in time");
 	}
 

@@ -49,7 +49,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
-			Throwable reason = (failure instanceof RequestAbort.HandlerError carrier) ? carrier.error() : failure;
+			Throwable reason = RequestAbort.HandlerError.reason(failure);
 			logger.error("{} {} failed", request.getMethod(), request.getPath(),
 					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
 			AccessLog.answered(context, reason.getClass().getName());

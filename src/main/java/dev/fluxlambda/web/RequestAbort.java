@@ -4,21 +4,22 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.micrometer.context.ThreadLocalAccessor;
+import io.micrometer.context.ContextRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
  * Ends one request from outside its chain of operators: when its time is over, and when
- * an {@link Error} is thrown that Reactor does not signal
- * ({@link Exceptions#isJvmFatal(Throwable)}), but throws out of the thread.
+ * an {@link Error} is thrown that Reactor does not signal, but throws out of the thread
+ * ({@link Exceptions#isJvmFatal(Throwable)}).
  */
-public final class RequestAbort {
+final class RequestAbort {
 
 	/** The name of the request's instance in its Reactor context. */
 	static final String KEY = "flux-lambda.abort";
@@ -28,32 +29,26 @@ public final class RequestAbort {
 
 	private static final ThreadLocal<@Nullable RequestAbort> CURRENT = new ThreadLocal<>();
 
-	private static final int MAX_FRAMES = 64;
-
-	private static final int OUT_OF_MEMORY_STATUS = 3;
-
 	private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
 	private volatile boolean ended;
 
-	/**
-	 * Make this instance the one of the request that is handled in the context.
-	 * @param context the Reactor context around the handler
-	 * @return the context with this instance
-	 */
-	public Context in(Context context) {
-		Consumer<Throwable> dropped = this::dropped;
+	Context in(Context context) {
+		Consumer<Throwable> dropped = (error) -> {
+			if (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error))) {
+				Operators.onErrorDropped(error, Context.empty());
+			}
+		};
 		return context.put(KEY, this).put(DROPPED_ERRORS, dropped);
 	}
 
 	/**
 	 * Cancel the handler and fail the request, unless it has ended.
-	 * @param reason the error that is answered; {@link OutOfMemoryError} ends the process
-	 * @return whether this is what the request fails with
+	 * @param reason what the request fails with
+	 * @return whether it does
 	 */
-	public boolean fail(Throwable reason) {
-		Throwable answerable = answerable(reason);
-		return !this.ended && this.failure.completeExceptionally(answerable);
+	boolean fail(Throwable reason) {
+		return !this.ended && this.failure.completeExceptionally(reason);
 	}
 
 	/**
@@ -63,7 +58,6 @@ public final class RequestAbort {
 	 */
 	Mono<Void> guard(Mono<Void> chain) {
 		return Mono.create((sink) -> {
-			this.ended = false;
 			Disposable.Swap running = Disposables.swap();
 			sink.onDispose(() -> {
 				this.ended = true;
@@ -73,10 +67,8 @@ public final class RequestAbort {
 				running.dispose();
 				sink.error(reason);
 			});
-			if (!running.isDisposed()) {
-				run(() -> running.update(chain.subscribe(null, (error) -> sink.error(answerable(error)), sink::success,
-						Context.of(sink.contextView()))));
-			}
+			run(() -> running.update(chain.subscribe(null, (error) -> sink.error(HandlerError.of(error)), sink::success,
+					Context.of(sink.contextView()))));
 		});
 	}
 
@@ -89,100 +81,48 @@ public final class RequestAbort {
 			work.run();
 		}
 		catch (Throwable ex) {
-			if (!Exceptions.isJvmFatal(ex) || !fail(ex)) {
+			if (!Exceptions.isJvmFatal(ex) || !fail(HandlerError.of(ex))) {
 				throw ex;
 			}
 		}
 	}
 
 	/**
-	 * Guard a task of a scheduler, if it is scheduled by a thread that works for a
-	 * request.
-	 * @param task the task
-	 * @return what to run
+	 * Guard the tasks of Reactor's schedulers that are scheduled by a thread which works
+	 * for a request: the same for all applications of a JVM.
 	 */
-	static Runnable guard(Runnable task) {
-		RequestAbort abort = CURRENT.get();
-		return (abort != null) ? () -> abort.run(task) : task;
-	}
-
-	private void dropped(Throwable error) {
-		if (!Exceptions.isJvmFatal(error) || !fail(error)) {
-			Operators.onErrorDropped(error, Context.empty());
-		}
+	static void guardTasks() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, CURRENT::get, CURRENT::set, CURRENT::remove);
+		Schedulers.onScheduleHook(KEY, (task) -> {
+			RequestAbort abort = CURRENT.get();
+			return (abort != null) ? () -> abort.run(task) : task;
+		});
 	}
 
 	/**
-	 * Most operators, and Spring's, throw on an error that is signalled to them.
-	 */
-	private static Throwable answerable(Throwable error) {
-		exitIfOutOfMemory(error);
-		return Exceptions.isJvmFatal(error) ? new HandlerError(error) : error;
-	}
-
-	/**
-	 * End the process at once if there was no memory, as the JVM does with
-	 * {@code -XX:+ExitOnOutOfMemoryError}, which does not see the errors that Java code
-	 * makes: for direct buffers, large arrays, threads.
-	 * @param error any error
-	 */
-	public static void exitIfOutOfMemory(@Nullable Throwable error) {
-		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-			if (cause instanceof OutOfMemoryError) {
-				System.err.println("Terminating due to " + cause);
-				Runtime.getRuntime().halt(OUT_OF_MEMORY_STATUS);
-			}
-		}
-	}
-
-	/**
-	 * Carries an {@link Error} through the operators.
+	 * Carries an {@link Error} through operators that throw one on which is signalled.
 	 */
 	static final class HandlerError extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		private final Throwable error;
+		private static final int MAX_FRAMES = 64;
 
-		HandlerError(Throwable error) {
+		private HandlerError(Throwable error) {
 			super(error.toString(), error, false, false);
-			this.error = error;
+		}
+
+		static Throwable of(Throwable error) {
+			RequestGuard.exitOnOutOfMemory(error);
 			StackTraceElement[] frames = error.getStackTrace();
 			if (error instanceof StackOverflowError && frames.length > MAX_FRAMES) {
 				error.setStackTrace(Arrays.copyOf(frames, MAX_FRAMES));
 			}
+			return Exceptions.isJvmFatal(error) ? new HandlerError(error) : error;
 		}
 
-		Throwable error() {
-			return this.error;
-		}
-
-	}
-
-	/**
-	 * Carries the instance from the Reactor context to each thread, by Reactor's
-	 * automatic context propagation, which finds it in {@code META-INF/services}.
-	 */
-	public static final class Accessor implements ThreadLocalAccessor<RequestAbort> {
-
-		@Override
-		public Object key() {
-			return KEY;
-		}
-
-		@Override
-		public @Nullable RequestAbort getValue() {
-			return CURRENT.get();
-		}
-
-		@Override
-		public void setValue(RequestAbort abort) {
-			CURRENT.set(abort);
-		}
-
-		@Override
-		public void setValue() {
-			CURRENT.remove();
+		static Throwable reason(Throwable failure) {
+			return (failure instanceof HandlerError && failure.getCause() != null) ? failure.getCause() : failure;
 		}
 
 	}

@@ -3,6 +3,7 @@ package dev.fluxlambda.web;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
@@ -28,7 +29,15 @@ import org.springframework.web.server.WebFilterChain;
  * scheduler that a thread of the request schedules. The deadline holds for what other
  * threads lose.
  */
-class RequestGuard implements WebFilter, InitializingBean {
+public class RequestGuard implements WebFilter, InitializingBean {
+
+	/**
+	 * The name of a {@link Duration} in the Reactor context: the limit of a transport
+	 * that sends nothing before the response is complete, in place of the deadline.
+	 */
+	public static final String LIMIT = RequestGuard.class.getName() + ".limit";
+
+	private static final int OUT_OF_MEMORY_STATUS = 3;
 
 	private final Duration deadline;
 
@@ -38,8 +47,7 @@ class RequestGuard implements WebFilter, InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		// The same for all applications of a JVM, and nothing to tasks of no request
-		Schedulers.onScheduleHook(RequestAbort.KEY, RequestAbort::guard);
+		RequestAbort.guardTasks();
 	}
 
 	@Override
@@ -50,23 +58,35 @@ class RequestGuard implements WebFilter, InitializingBean {
 
 	HttpHandler apply(HttpHandler handler) {
 		return (request, response) -> Mono.deferContextual((context) -> {
-			if (context.hasKey(RequestAbort.KEY)) {
-				// The transport knows a deadline of its own
-				return handler.handle(new Request(request, context.get(RequestAbort.KEY)), response);
-			}
 			RequestAbort abort = new RequestAbort();
 			Mono<Void> handled = handler.handle(new Request(request, abort), response).contextWrite(abort::in);
-			return this.deadline.isZero() ? handled : limited(handled, abort, response);
+			boolean buffered = context.hasKey(LIMIT);
+			Duration limit = buffered ? context.<Duration>get(LIMIT) : this.deadline;
+			if (limit.isZero()) {
+				return handled;
+			}
+			Disposable timer = Schedulers.parallel().schedule(() -> {
+				if (buffered || !response.isCommitted()) {
+					abort.fail(new DeadlineException());
+				}
+			}, limit.toMillis(), TimeUnit.MILLISECONDS);
+			return handled.doFinally((signal) -> timer.dispose());
 		});
 	}
 
-	private Mono<Void> limited(Mono<Void> handled, RequestAbort abort, ServerHttpResponse response) {
-		Disposable timer = Schedulers.parallel().schedule(() -> {
-			if (!response.isCommitted()) {
-				abort.fail(new DeadlineException());
+	/**
+	 * End the process at once if there was no memory, as the JVM does with
+	 * {@code -XX:+ExitOnOutOfMemoryError}, which does not see the errors that Java code
+	 * makes: for direct buffers, large arrays, threads.
+	 * @param error any error
+	 */
+	public static void exitOnOutOfMemory(@Nullable Throwable error) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof OutOfMemoryError) {
+				System.err.println("Terminating due to " + cause);
+				Runtime.getRuntime().halt(OUT_OF_MEMORY_STATUS);
 			}
-		}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
-		return handled.doFinally((signal) -> timer.dispose());
+		}
 	}
 
 	private static final class Request extends ServerHttpRequestDecorator {
