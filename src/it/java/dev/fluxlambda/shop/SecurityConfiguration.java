@@ -55,6 +55,7 @@ class SecurityConfiguration {
 		StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
 		firewall.setAllowUrlEncodedSlash(true);
 		firewall.setAllowUrlEncodedPercent(true);
+		firewall.setAllowSemicolon(true);
 		return firewall;
 	}
 
