@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.fluxlambda.web.RequestGuard;
+import dev.fluxlambda.web.RequestAbort;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
 
@@ -47,15 +47,16 @@ class ExchangeThreads implements DisposableBean {
 	byte[] run(Mono<byte[]> exchange, long remaining)
 			throws TimeoutException, ExecutionException, InterruptedException {
 		long margin = Math.min(this.margin.toMillis(), remaining / 2);
-		Duration limit = Duration.ofMillis(remaining - margin);
-		Mono<byte[]> limited = exchange.contextWrite((context) -> context.put(RequestGuard.LIMIT, limit));
+		RequestAbort abort = new RequestAbort();
+		Mono<byte[]> limited = exchange.contextWrite(abort::in);
 		CompletableFuture<byte[]> answer = new CompletableFuture<>();
 		Future<?> running = this.threads
 			.submit(() -> limited.subscribe(answer::complete, answer::completeExceptionally));
 		try {
-			return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+			return answer.get(remaining - margin, TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
+			this.threads.execute(abort::expire);
 			try {
 				return answer.get(margin * 4 / 5, TimeUnit.MILLISECONDS);
 			}

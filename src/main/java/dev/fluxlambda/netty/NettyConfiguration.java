@@ -1,5 +1,6 @@
 package dev.fluxlambda.netty;
 
+import dev.fluxlambda.web.DeadlineProperties;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import reactor.netty.NettyPipeline;
@@ -44,6 +45,13 @@ class NettyConfiguration {
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> legalRequestTargets() {
 		return (factory) -> factory
 			.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, address) -> addStep(channel)));
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> deadline(DeadlineProperties properties) {
+		NettyDeadline deadline = new NettyDeadline(properties.deadline());
+		return (factory) -> factory.addServerCustomizers(
+				(server) -> deadline.deadline().isZero() ? server : server.mapHandle(deadline::limit));
 	}
 
 	private static void addStep(Channel channel) {

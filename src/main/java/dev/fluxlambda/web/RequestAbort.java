@@ -19,7 +19,7 @@ import reactor.util.context.Context;
  * an {@link Error} is thrown that Reactor does not signal, but throws out of the thread
  * ({@link Exceptions#isJvmFatal(Throwable)}).
  */
-final class RequestAbort {
+public final class RequestAbort {
 
 	/** The name of the request's instance in its Reactor context. */
 	static final String KEY = "flux-lambda.abort";
@@ -33,13 +33,23 @@ final class RequestAbort {
 
 	private volatile boolean ended;
 
-	Context in(Context context) {
+	/**
+	 * Make this instance that of the request which is handled in the context.
+	 * @param context the Reactor context around the handler
+	 * @return the context with this instance
+	 */
+	public Context in(Context context) {
 		Consumer<Throwable> dropped = (error) -> {
 			if (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error))) {
 				Operators.onErrorDropped(error, Context.empty());
 			}
 		};
 		return context.put(KEY, this).put(DROPPED_ERRORS, dropped);
+	}
+
+	/** Cancel the handler and answer the request with 504, unless it has ended. */
+	public void expire() {
+		fail(new DeadlineException());
 	}
 
 	/**

@@ -1,16 +1,11 @@
 package dev.fluxlambda.web;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -18,7 +13,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -31,19 +25,7 @@ import org.springframework.web.server.WebFilterChain;
  */
 public class RequestGuard implements WebFilter, InitializingBean {
 
-	/**
-	 * The name of a {@link Duration} in the Reactor context: the limit of a transport
-	 * that sends nothing before the response is complete, in place of the deadline.
-	 */
-	public static final String LIMIT = RequestGuard.class.getName() + ".limit";
-
 	private static final int OUT_OF_MEMORY_STATUS = 3;
-
-	private final Duration deadline;
-
-	RequestGuard(Duration deadline) {
-		this.deadline = deadline;
-	}
 
 	@Override
 	public void afterPropertiesSet() {
@@ -56,21 +38,10 @@ public class RequestGuard implements WebFilter, InitializingBean {
 			.deferContextual((context) -> context.<RequestAbort>get(RequestAbort.KEY).guard(chain.filter(exchange)));
 	}
 
-	HttpHandler apply(HttpHandler handler) {
+	static HttpHandler apply(HttpHandler handler) {
 		return (request, response) -> Mono.deferContextual((context) -> {
-			RequestAbort abort = new RequestAbort();
-			Mono<Void> handled = handler.handle(new Request(request, abort), response).contextWrite(abort::in);
-			boolean buffered = context.hasKey(LIMIT);
-			Duration limit = buffered ? context.<Duration>get(LIMIT) : this.deadline;
-			if (limit.isZero()) {
-				return handled;
-			}
-			Disposable timer = Schedulers.parallel().schedule(() -> {
-				if (buffered || !response.isCommitted()) {
-					abort.fail(new DeadlineException());
-				}
-			}, limit.toMillis(), TimeUnit.MILLISECONDS);
-			return handled.doFinally((signal) -> timer.dispose());
+			RequestAbort abort = context.hasKey(RequestAbort.KEY) ? context.get(RequestAbort.KEY) : new RequestAbort();
+			return handler.handle(new Request(request, abort), response).contextWrite(abort::in);
 		});
 	}
 

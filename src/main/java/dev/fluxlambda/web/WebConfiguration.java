@@ -36,9 +36,9 @@ class WebConfiguration {
 	 * Function lists.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, RequestGuard requestGuard) {
+	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize) {
 		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
-			.httpHandlerDecorator(requestGuard::apply)
+			.httpHandlerDecorator(RequestGuard::apply)
 			.httpHandlerDecorator(AccessLog::apply)
 			.httpHandlerDecorator(WebConfiguration::withCorrelationId);
 	}
@@ -72,8 +72,8 @@ class WebConfiguration {
 
 	@Bean
 	@Order(Orders.GUARD)
-	RequestGuard requestGuard(DeadlineProperties properties) {
-		return new RequestGuard(properties.deadline());
+	RequestGuard requestGuard() {
+		return new RequestGuard();
 	}
 
 	@Bean
