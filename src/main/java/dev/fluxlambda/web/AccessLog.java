@@ -1,7 +1,9 @@
 package dev.fluxlambda.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,11 +38,18 @@ final class AccessLog {
 		return (request, response) -> Mono.defer(() -> {
 			long start = System.nanoTime();
 			AtomicReference<String> answered = new AtomicReference<>();
+			AtomicBoolean written = new AtomicBoolean();
+			// A transport may cancel what is complete, and complete what is cancelled
+			Consumer<@Nullable String> line = (failure) -> {
+				if (written.compareAndSet(false, true)) {
+					log(request, response, start, failure);
+				}
+			};
 			return handler.handle(request, response)
 				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
-				.doOnSuccess((complete) -> log(request, response, start, answered.get()))
-				.doOnError((failure) -> log(request, response, start, failure.getClass().getName()))
-				.doOnCancel(() -> log(request, response, start, "client disconnected"));
+				.doOnSuccess((nothing) -> line.accept(answered.get()))
+				.doOnError((failure) -> line.accept(failure.getClass().getName()))
+				.doOnCancel(() -> line.accept("client disconnected"));
 		});
 	}
 

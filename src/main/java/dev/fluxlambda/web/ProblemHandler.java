@@ -45,6 +45,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
+		if (failure instanceof ClientDisconnectedException) {
+			// Cancelled by the transport, as every exchange whose client goes away
+			return Mono.never();
+		}
 		ErrorResponse problem = Problems.of(failure);
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();

@@ -33,12 +33,21 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		// Started, and so with its logging set up
 		transport.send(Request.get("/hello/").build());
 		String id = UUID.randomUUID().toString();
+		return during(id, () -> send(transport, request.header("x-correlation-id", id)));
+	}
+
+	/**
+	 * Collect what is logged while something sends a request, in this JVM.
+	 * @param id the correlation id of the request
+	 * @param exchange sends the request
+	 */
+	static List<ILoggingEvent> during(String id, Runnable exchange) {
 		LogLines appender = new LogLines();
 		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		appender.start();
 		root.addAppender(appender);
 		try {
-			send(transport, request.header("x-correlation-id", id));
+			exchange.run();
 			// Netty writes the last one when the client has its answer already
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))

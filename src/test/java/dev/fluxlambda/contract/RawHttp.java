@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,12 @@ final class RawHttp implements AutoCloseable {
 	}
 
 	GatewayResponse send(GatewayRequest request) throws IOException {
-		write(request, this.socket.getOutputStream());
+		try {
+			write(request, this.socket.getOutputStream());
+		}
+		catch (IOException ex) {
+			// The server has refused the body, and its answer says why
+		}
 		return read(request, new DataInputStream(this.socket.getInputStream()));
 	}
 
@@ -53,6 +59,33 @@ final class RawHttp implements AutoCloseable {
 			answers.add(read(request, new DataInputStream(this.socket.getInputStream())));
 		}
 		return answers;
+	}
+
+	/**
+	 * Send bytes, and read the answers until the server ends the connection.
+	 */
+	List<GatewayResponse> sendAndReadToTheEnd(byte[] bytes) throws IOException {
+		Thread.ofVirtual().start(() -> write(bytes));
+		PushbackInputStream in = new PushbackInputStream(this.socket.getInputStream());
+		List<GatewayResponse> answers = new ArrayList<>();
+		for (int octet = in.read(); octet >= 0; octet = in.read()) {
+			in.unread(octet);
+			answers.add(read(Request.get("/").build(), new DataInputStream(in)));
+		}
+		return answers;
+	}
+
+	/**
+	 * Send bytes, as far as the server takes them.
+	 */
+	boolean write(byte[] bytes) {
+		try {
+			this.socket.getOutputStream().write(bytes);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	@Override

@@ -1,0 +1,173 @@
+package dev.fluxlambda.netty;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.fluxlambda.web.RequestTarget;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Lets only requests through whose framing and host are beyond doubt, and makes legal
+ * request targets, as the front ends of Lambda do. Spring would answer an illegal one
+ * before any filter: without a body, a correlation id or a log line. After a refused
+ * request nothing on the connection is read as HTTP.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, 3.2, 3.3
+ * and 6.3</a>
+ */
+final class LegalRequests extends ChannelInboundHandlerAdapter {
+
+	/**
+	 * An absolute target: its authority, and its path and query (RFC 9112, 3.2.2).
+	 */
+	private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^#]*)");
+
+	/**
+	 * A host, not empty, and its port (RFC 9110, 7.2; RFC 3986, 3.2.2 and 3.2.3).
+	 */
+	private static final Pattern HOST = Pattern
+		.compile("(\\[(?<ip>.+)]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255})(:(?<port>\\d{0,5}))?");
+
+	private static final int MAX_PORT = 65_535;
+
+	private boolean refused;
+
+	/**
+	 * Make the request target of a stream of HTTP/2 legal. Its framing is Netty's to
+	 * check.
+	 * @param connection a connection that is about to read its request
+	 */
+	static void addToStream(Connection connection) {
+		ChannelPipeline pipeline = connection.channel().pipeline();
+		if (connection.channel() instanceof Http2StreamChannel && pipeline.get("legalTarget") == null) {
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalTarget", new ChannelInboundHandlerAdapter() {
+
+				@Override
+				public void channelRead(ChannelHandlerContext context, Object message) {
+					if (message instanceof HttpRequest request) {
+						request.setUri(RequestTarget.ofRequestLine(request.uri()));
+					}
+					context.fireChannelRead(message);
+				}
+
+			});
+		}
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (this.refused) {
+			ReferenceCountUtil.release(message);
+		}
+		else if (message instanceof HttpRequest request) {
+			readRequest(context, request);
+		}
+		else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
+			this.refused = true;
+			content.release();
+			context.fireExceptionCaught(badRequest("The request body is not framed as RFC 9112, 7.1 says"));
+		}
+		else {
+			context.fireChannelRead(message);
+		}
+	}
+
+	private void readRequest(ChannelHandlerContext context, HttpRequest request) {
+		ResponseStatusException refusal = refusal(request);
+		if (refusal != null) {
+			this.refused = true;
+			ReferenceCountUtil.release(request);
+			if (!(request.decoderResult().cause() instanceof PrematureChannelClosureException)) {
+				context.fireChannelRead(RefusedRequest.of(request, refusal));
+			}
+			return;
+		}
+		request.setUri(RequestTarget.ofRequestLine(request.uri()));
+		context.fireChannelRead(request);
+	}
+
+	private static @Nullable ResponseStatusException refusal(HttpRequest request) {
+		return switch (request.decoderResult().cause()) {
+			case null -> fault(request);
+			case TooLongHttpLineException _ -> new ResponseStatusException(HttpStatus.URI_TOO_LONG,
+					"The request line is longer than this server takes");
+			case TooLongHttpHeaderException _ -> new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+					"The request headers are larger than this server takes");
+			default -> badRequest("The request is not HTTP as RFC 9112 says");
+		};
+	}
+
+	private static ResponseStatusException badRequest(String reason) {
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
+	}
+
+	/**
+	 * Find what is wrong with a request, and make an absolute target a path.
+	 */
+	private static @Nullable ResponseStatusException fault(HttpRequest request) {
+		HttpHeaders headers = request.headers();
+		HttpVersion version = request.protocolVersion();
+		if (version.majorVersion() != 1) {
+			return badRequest("The HTTP version is not 1.0 or 1.1");
+		}
+		List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+		if (!encodings.isEmpty()
+				&& (encodings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.getFirst()))) {
+			return badRequest("The Transfer-Encoding is not chunked");
+		}
+		List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+		if (hosts.size() > 1 || (hosts.isEmpty() && version.minorVersion() > 0)) {
+			return badRequest("There is not exactly one Host");
+		}
+		if (!hosts.isEmpty() && !setHost(request, hosts.getFirst())) {
+			return badRequest("The Host is not a host with an optional port");
+		}
+		return targetFault(request);
+	}
+
+	private static @Nullable ResponseStatusException targetFault(HttpRequest request) {
+		String target = request.uri();
+		if (target.startsWith("/")) {
+			return null;
+		}
+		Matcher absolute = ABSOLUTE.matcher(target);
+		if (absolute.matches() && setHost(request, absolute.group(1))) {
+			request.setUri(absolute.group(2).startsWith("/") ? absolute.group(2) : "/" + absolute.group(2));
+			return null;
+		}
+		return badRequest("The request target is neither a path nor a URL");
+	}
+
+	private static boolean setHost(HttpRequest request, String value) {
+		Matcher host = HOST.matcher(value);
+		if (!host.matches() || (host.group("ip") != null && !NetUtil.isValidIpV6Address(host.group("ip")))) {
+			return false;
+		}
+		String port = host.group("port");
+		boolean noPort = port == null || port.isEmpty();
+		request.headers().set(HttpHeaderNames.HOST, noPort ? host.group(1) : value);
+		return noPort || Integer.parseInt(port) <= MAX_PORT;
+	}
+
+}

@@ -1,0 +1,211 @@
+package dev.fluxlambda.netty;
+
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import dev.fluxlambda.web.ClientDisconnectedException;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Ends what a client does not bring to an end: a request body that comes too slowly while
+ * the application reads it, and one that nobody reads because the request has its answer.
+ */
+final class UnfinishedBodies extends ChannelDuplexHandler {
+
+	/**
+	 * How many bytes of a body are read that nobody wants: so many may be on the way to
+	 * the server when the client gets its answer.
+	 */
+	private static final int MAX_UNREAD = 256 * 1024;
+
+	/**
+	 * How long a client has to read its answer, before the bytes that it still sends
+	 * reset the connection (RFC 9112, 9.6).
+	 */
+	private static final int LINGER_MILLIS = 2000;
+
+	private final NettyProperties properties;
+
+	/** Requests that have no complete answer yet. */
+	private int pending;
+
+	/** Whether the end of the last request's body has not come. */
+	private boolean open;
+
+	/** Whether it will not come. */
+	private boolean failed;
+
+	/** Bytes that have come, that were announced and have not come, that nobody reads. */
+	private long received;
+
+	private long announced;
+
+	private long unread;
+
+	private @Nullable Future<?> watch;
+
+	private boolean lingering;
+
+	UnfinishedBodies(NettyProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (message instanceof HttpRequest request && !this.lingering) {
+			this.pending++;
+			this.open = true;
+			this.announced = HttpUtil.getContentLength(request, -1L);
+			this.unread = 0;
+		}
+		if (message instanceof HttpContent content) {
+			readContent(context, content);
+		}
+		if (this.lingering) {
+			ReferenceCountUtil.release(message);
+		}
+		else {
+			context.fireChannelRead(message);
+		}
+	}
+
+	private void readContent(ChannelHandlerContext context, HttpContent content) {
+		int bytes = content.content().readableBytes();
+		this.received += bytes;
+		this.announced -= bytes;
+		this.unread += (this.pending == 0 || this.lingering) ? bytes : 0;
+		if (content instanceof LastHttpContent) {
+			this.open = false;
+			if (this.watch != null) {
+				this.watch.cancel(false);
+				this.watch = null;
+			}
+		}
+		if (this.unread > MAX_UNREAD || (this.lingering && !this.open)) {
+			context.close();
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		context.fireChannelReadComplete();
+		if (this.open && this.watch == null && this.properties.bodyTimeout().isPositive()) {
+			watch(context);
+		}
+	}
+
+	/**
+	 * Look after the timeout whether enough has come. It does not count where the
+	 * application did not read.
+	 */
+	private void watch(ChannelHandlerContext context) {
+		long before = this.received;
+		boolean awaited = isAwaited(context);
+		this.watch = context.executor().schedule(() -> {
+			if (!context.channel().isActive() || this.failed || this.lingering) {
+				return;
+			}
+			if (!awaited || !isAwaited(context) || this.received - before >= this.properties.minBodySize()) {
+				watch(context);
+			}
+			else if (this.pending == 0) {
+				context.close();
+			}
+			else {
+				context.fireExceptionCaught(new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT,
+						"The request body did not come in time"));
+			}
+		}, this.properties.bodyTimeout().toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private boolean isAwaited(ChannelHandlerContext context) {
+		return this.pending == 0 || (this.pending == 1 && context.channel().config().isAutoRead());
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		if (isRead()) {
+			context.fireExceptionCaught(new ClientDisconnectedException());
+		}
+		context.fireChannelInactive();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		boolean disconnected = isRead() && cause instanceof IOException;
+		this.failed = true;
+		context.fireExceptionCaught(disconnected ? new ClientDisconnectedException() : cause);
+	}
+
+	/**
+	 * Whether the application may be waiting for more of a body.
+	 */
+	private boolean isRead() {
+		return this.open && !this.failed && !this.lingering && this.pending == 1;
+	}
+
+	@Override
+	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+		HttpResponse response = (message instanceof HttpResponse head) ? head : null;
+		if (response != null && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+			context.write(message, promise);
+			return;
+		}
+		boolean last = message instanceof LastHttpContent;
+		// The rest of the body is too much to be read (RFC 9112, 9.3)
+		boolean ends = this.open && this.pending == 1 && (this.failed || this.announced > MAX_UNREAD);
+		if (response != null && ends && (last || this.failed)) {
+			HttpUtil.setKeepAlive(response, false);
+		}
+		context.write(message, (last && ends)
+				? promise.unvoid().addListener((ChannelFutureListener) (written) -> linger(context)) : promise);
+		this.pending -= (last && this.pending > 0) ? 1 : 0;
+	}
+
+	@Override
+	public void close(ChannelHandlerContext context, ChannelPromise promise) {
+		if (this.open && !this.lingering) {
+			linger(context);
+			context.channel().closeFuture().addListener((closed) -> promise.trySuccess());
+		}
+		else {
+			context.close(promise);
+		}
+	}
+
+	/**
+	 * End the connection in two steps, so that the client can read its answer (RFC 9112,
+	 * 9.6).
+	 */
+	private void linger(ChannelHandlerContext context) {
+		if (this.lingering) {
+			return;
+		}
+		this.lingering = true;
+		if (!(context.channel() instanceof DuplexChannel channel) || context.pipeline().get(SslHandler.class) != null) {
+			context.close();
+			return;
+		}
+		channel.shutdownOutput();
+		channel.config().setAutoRead(true);
+		context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.fluxlambda.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a client does wrong on a connection is one line of access log, and no error of the
+ * server.
+ */
+class ClientFaultTests {
+
+	private static final String POST = "POST /hello/ HTTP/1.1\nHost: a\nContent-Type: application/json\n";
+
+	@BeforeAll
+	static void start() {
+		Transport.NETTY.send(Request.get("/hello/").build());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					400 | GET /hello/ HTTP/1.1\\n%s\\n
+					400 | GET /hello/ HTTP/9.9\\n%s\\n
+					400 | POST /hello/ HTTP/1.1\\nHost: a\\n%sTransfer-Encoding: identity\\n\\n
+					400 | POST /hello/ HTTP/1.1\\nHost: a\\n%sContent-Type: application/json\\nTransfer-Encoding: chunked\\n\\nzz\\n
+					400 | POST /contract/size HTTP/1.1\\nHost: a\\n%sTransfer-Encoding: chunked\\n\\nzz\\n
+					400 | POST /contract/annotated HTTP/1.1\\nHost: a\\n%sContent-Type: application/json\\nTransfer-Encoding: chunked\\n\\nzz\\n
+					400 | POST /functions/greet HTTP/1.1\\nHost: a\\n%sContent-Type: application/json\\nTransfer-Encoding: chunked\\n\\nzz\\n
+					""")
+	void aRequestThatIsNotHttpIsOneLine(int status, String request) {
+		List<ILoggingEvent> lines = lines(request,
+				(socket) -> assertThat(socket.getInputStream().readAllBytes()).asString()
+					.startsWith("HTTP/1.1 " + status));
+		assertThat(lines).singleElement()
+			.satisfies((line) -> assertThat(line.getFormattedMessage()).contains(" " + status + " "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { POST + "%sContent-Length: 100\n\n{", POST + "%sTransfer-Encoding: chunked\n\nff\n{",
+			"POST /contract/size HTTP/1.1\nHost: a\n%sContent-Length: 100\n\n{",
+			"POST /functions/greet HTTP/1.1\nHost: a\n%sContent-Type: application/json\nContent-Length: 100\n\n{",
+			"POST /contract/slow/body HTTP/1.1\nHost: a\n%sContent-Length: 100\n\n{",
+			"GET /contract/slow/answer HTTP/1.1\nHost: a\n%s\n" })
+	void aClientThatGoesAwayIsOneLine(String request) {
+		for (boolean reset : new boolean[] { true, false }) {
+			assertThat(linesOfLeaving(request, reset)).singleElement()
+				.satisfies((line) -> assertThat(line.getFormattedMessage()).endsWith("client disconnected"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /contract/slow/events HTTP/1.1\nHost: a\n%s\n",
+			"GET /contract/slow/download HTTP/1.1\nHost: a\n%s\n" })
+	void aClientThatDoesNotTakeTheWholeAnswerIsOneLine(String request) {
+		for (boolean reset : new boolean[] { true, false }) {
+			assertThat(linesOfLeaving(request, reset)).hasSize(1);
+		}
+	}
+
+	private static List<ILoggingEvent> linesOfLeaving(String request, boolean reset) {
+		return lines(request, (socket) -> {
+			// The request is being answered when a later one has its answer
+			Transport.NETTY.send(Request.get("/hello/").build());
+			if (reset) {
+				socket.setSoLinger(true, 0);
+			}
+		});
+	}
+
+	private static List<ILoggingEvent> lines(String request, Client client) {
+		String id = UUID.randomUUID().toString();
+		return LogLines.during(id, () -> {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Servers.NETTY.get().port())) {
+				socket.getOutputStream()
+					.write(request.replace("%s", "x-correlation-id: " + id + "\n")
+						.replace("\\n", "\n")
+						.replace("\n", "\r\n")
+						.getBytes(StandardCharsets.ISO_8859_1));
+				client.use(socket);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		})
+			.stream()
+			.filter((line) -> line.getLevel().isGreaterOrEqual(Level.WARN)
+					|| line.getMDCPropertyMap().containsValue(id))
+			.toList();
+	}
+
+	/**
+	 * What is done with a connection after the request.
+	 */
+	private interface Client {
+
+		void use(Socket socket) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.fluxlambda.contract;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * With {@code server.http2.enabled}, streams of HTTP/2 get the answers that HTTP/1.1
+ * gets.
+ */
+class Http2Tests {
+
+	private static TestServer server;
+
+	@BeforeAll
+	static void start() {
+		server = TestServer.start(Map.of("server.http2.enabled", "true", "server.netty.idle-timeout", "1s",
+				"server.forward-headers-strategy", "native"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/100%", "/%zz", "/a|b", "/a^b" })
+	void anIllegalTargetIsAPathThatThereIsNot(String target) {
+		HttpClientResponse answer = http2(target);
+		assertThat(answer.version().text()).isEqualTo("HTTP/2.0");
+		assertThat(answer.status().code()).isEqualTo(404);
+		assertThat(answer.responseHeaders().get("x-correlation-id")).isNotNull();
+		assertThat(server.send(Request.get(target).build()).status()).isEqualTo(404);
+	}
+
+	@Test
+	void theLastForwardedValueIsBelieved() {
+		String connection = HttpClient.create()
+			.protocol(HttpProtocol.H2C)
+			.headers((headers) -> headers.set("X-Forwarded-For", "192.0.2.1, 192.0.2.2"))
+			.get()
+			.uri("http://127.0.0.1:" + server.port() + "/contract/connection")
+			.responseContent()
+			.aggregate()
+			.asString()
+			.block(Duration.ofSeconds(15));
+		assertThat(connection).endsWith(" 192.0.2.2");
+	}
+
+	@Test
+	void aHandlerMayTakeItsTime() {
+		assertThat(http2("/contract/slow/answer").status().code()).isEqualTo(200);
+	}
+
+	@Test
+	void requestsOfTheOlderVersionAreRefusedAllTheSame() {
+		assertThat(server.send(Request.get("/hello/").header("Transfer-Encoding", "identity").build()).status())
+			.isEqualTo(400);
+	}
+
+	private static HttpClientResponse http2(String target) {
+		return Objects.requireNonNull(HttpClient.create()
+			.protocol(HttpProtocol.H2C)
+			.host("127.0.0.1")
+			.port(server.port())
+			.get()
+			.uri(target)
+			.response()
+			.block(Duration.ofSeconds(15)));
+	}
+
+}

@@ -1,0 +1,222 @@
+package dev.fluxlambda.contract;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Netty ends the connection of a client that does not go on, and of no other. The limits
+ * are a second here, and what must not be cut takes longer.
+ */
+class SlowClientTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(1);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+	private static final Map<String, String> SETTINGS = Map.of("server.netty.idle-timeout", "1s",
+			"flux-lambda.netty.body-timeout", "1s", "flux-lambda.netty.write-timeout", "1s");
+
+	private static final String POST = "POST /hello/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+
+	private static TestServer server;
+
+	@BeforeAll
+	static void start() {
+		server = TestServer.start(SETTINGS);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', textBlock = """
+			nothing                      | ``                              | ``        | ``
+			half a request line          | GET /hel                        | ``        | ``
+			half a dripping request line | GET /hel                        | l         | ``
+			half headers                 | GET /hello/ HTTP/1.1\\nHost: a\\n | ``        | ``
+			half dripping headers        | GET /hello/ HTTP/1.1\\nHost: a\\n | X: y\\n     | ``
+			idle                         | GET /hello/ HTTP/1.1\\nHost: a\\n\\n | ``     | 200
+			half a second request        | GET /hello/ HTTP/1.1\\nHost: a\\n\\nGET / | ` ` | 200
+			a silent body                | POST+Content-Length: 100\\n\\n{   | ``        | 408
+			a dripping body              | POST+Content-Length: 1000\\n\\n{  | ` `       | 408
+			no chunk                     | POST+Transfer-Encoding: chunked\\n\\n | ``    | 408
+			dripping chunks              | POST+Transfer-Encoding: chunked\\n\\n | 1\\n \\n | 408
+			half a chunk                 | POST+Transfer-Encoding: chunked\\n\\nff\\n{ | `` | 408
+			a body that nobody reads     | POST /nothing HTTP/1.1\\nHost: a\\nContent-Length: 9999\\n\\n{ | `` | 404
+			silence after a 413          | POST+Content-Length: 3221225472\\n\\n{ | ``   | 413
+			""", delimiter = '|')
+	void aConnectionEndsOnWhichAClientDoesNotGoOn(String kind, String first, String drip, String status)
+			throws IOException {
+		try (Socket socket = connect()) {
+			send(socket, first);
+			StringBuilder received = new StringBuilder();
+			Awaitility.await(kind)
+				.atMost(PATIENCE)
+				.pollInterval(Duration.ofMillis(50))
+				.until(() -> isEnded(socket, drip, received));
+			assertThat(statuses(received)).isEqualTo(status.isEmpty() ? List.of() : List.of(status));
+		}
+	}
+
+	@Test
+	void aConnectionEndsOnWhichAnAnswerIsNotTaken() throws IOException {
+		try (Socket socket = connect()) {
+			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\n\\n");
+			Awaitility.await().atMost(PATIENCE).until(() -> isReset(socket));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /contract/slow/answer HTTP/1.1\\nHost: a\\n\\n",
+			"GET /contract/slow/events HTTP/1.1\\nHost: a\\n\\n",
+			"POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 4\\n\\nbody" })
+	void aHandlerMayTakeItsTime(String request) throws IOException {
+		try (RawHttp connection = RawHttp.connect(server.port())) {
+			assertThat(connection.sendAndReadToTheEnd(bytes(request))).singleElement()
+				.satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
+		}
+	}
+
+	@Test
+	void aBodyMayWaitForItsHandler() throws IOException {
+		try (RawHttp connection = RawHttp.connect(server.port())) {
+			String head = "POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 200000\\n\\n";
+			assertThat(connection.sendAndReadToTheEnd(bytes(head + "a".repeat(200_000)))).singleElement()
+				.satisfies((answer) -> assertThat(answer.body()).asString().isEqualTo("{\"size\":200000}"));
+		}
+	}
+
+	@Test
+	void anUploadMayBeSlow() throws IOException {
+		try (RawHttp connection = RawHttp.connect(server.port())) {
+			assertThat(connection.write(bytes("POST /contract/size HTTP/1.1\\nHost: a\\nContent-Length: 4000\\n\\n")))
+				.isTrue();
+			for (int i = 0; i < 40; i++) {
+				pause(Duration.ofMillis(100));
+				assertThat(connection.write(new byte[100])).isTrue();
+			}
+			assertThat(connection.sendAndReadToTheEnd(new byte[0])).singleElement()
+				.satisfies((answer) -> assertThat(answer.body()).asString().isEqualTo("{\"size\":4000}"));
+		}
+	}
+
+	@Test
+	void aDownloadMayBeSlow() throws IOException {
+		try (Socket socket = connect()) {
+			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\nConnection: close\\n\\n");
+			socket.setSoTimeout((int) PATIENCE.toMillis());
+			long received = 0;
+			for (int read = 1; read > 0; received += read) {
+				pause(Duration.ofMillis(80));
+				read = socket.getInputStream().readNBytes(400_000).length;
+			}
+			assertThat(received).isGreaterThan(NettyRoutes.SIZE);
+		}
+	}
+
+	@Test
+	void theServerStopsAsSoonAsTheRequestsThatMoveAreAnswered() throws Exception {
+		TestServer stopping = TestServer.start(SETTINGS);
+		List<Socket> slow = new ArrayList<>();
+		for (String first : List.of("", "GET /hel", "GET /hello/ HTTP/1.1\\nHost: a\\n\\n",
+				"POST+Content-Length: 100\\n\\n{", "POST+Transfer-Encoding: chunked\\n\\n")) {
+			Socket socket = connect(stopping);
+			send(socket, first);
+			slow.add(socket);
+		}
+		try (RawHttp connection = RawHttp.connect(stopping.port())) {
+			assertThat(connection.write(bytes("GET /contract/slow/answer HTTP/1.1\\nHost: a\\n\\n"))).isTrue();
+			// What was sent before has come when a later request is answered
+			assertThat(stopping.send(Request.get("/hello/").build()).status()).isEqualTo(200);
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping.context()::close);
+			assertThat(connection.sendAndReadToTheEnd(new byte[0])).singleElement()
+				.satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
+			assertThat(stop).succeedsWithin(PATIENCE);
+		}
+		for (Socket socket : slow) {
+			socket.close();
+		}
+	}
+
+	private static Socket connect() throws IOException {
+		return connect(server);
+	}
+
+	private static Socket connect(TestServer server) throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(64 * 1024);
+		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+		socket.setSoTimeout((int) LIMIT.toMillis() / 10);
+		return socket;
+	}
+
+	private static boolean isEnded(Socket socket, String drip, StringBuilder received) {
+		try {
+			byte[] buffer = new byte[8192];
+			int read = socket.getInputStream().read(buffer);
+			received.append(new String(buffer, 0, Math.max(read, 0), StandardCharsets.ISO_8859_1));
+			return read < 0;
+		}
+		catch (SocketTimeoutException ex) {
+			return !drip.isEmpty() && !isSent(socket, drip);
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private static boolean isReset(Socket socket) {
+		return !isSent(socket, "\\n");
+	}
+
+	private static boolean isSent(Socket socket, String text) {
+		try {
+			send(socket, text);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static void send(Socket socket, String text) throws IOException {
+		socket.getOutputStream().write(bytes(text));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.replace("POST+", POST).replace("\\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static List<String> statuses(StringBuilder received) {
+		return received.toString()
+			.lines()
+			.filter((line) -> line.startsWith("HTTP/1.1 "))
+			.map((line) -> line.split(" ")[1])
+			.toList();
+	}
+
+	private static void pause(Duration time) {
+		try {
+			Thread.sleep(time);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
