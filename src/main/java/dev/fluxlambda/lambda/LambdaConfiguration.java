@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.function.Function;
 
+import dev.fluxlambda.web.DeadlineProperties;
 import dev.fluxlambda.web.HttpProperties;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,8 +58,14 @@ class LambdaConfiguration {
 
 	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
-			HttpProperties properties, ServerProperties serverProperties) {
-		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression());
+			HttpProperties properties, ServerProperties serverProperties, ExchangeThreads threads) {
+		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression(),
+				threads);
+	}
+
+	@Bean
+	ExchangeThreads exchangeThreads(DeadlineProperties properties) {
+		return new ExchangeThreads(properties.deadlineMargin());
 	}
 
 	@Bean

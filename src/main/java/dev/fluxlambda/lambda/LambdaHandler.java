@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
+import dev.fluxlambda.web.RequestGuard;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -47,10 +48,16 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 		byte[] event = read(message.getPayload());
 		JsonNode json = parse(event);
 		Context context = message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT, Context.class);
-		byte[] answer = FrontEnds.resolve(json)
-			.map((frontEnd) -> this.http.handle(frontEnd, json, context))
-			.orElseGet(() -> this.other.handle(event, json, context));
-		return new GenericMessage<>(answer);
+		try {
+			return new GenericMessage<>(FrontEnds.resolve(json)
+				.map((frontEnd) -> this.http.handle(frontEnd, json, context))
+				.orElseGet(() -> this.other.handle(event, json, context)));
+		}
+		catch (VirtualMachineError | LinkageError error) {
+			RequestGuard.exitOnOutOfMemory(error);
+			// The runtime client would end the process
+			throw new IllegalStateException("The function has failed: " + error, error);
+		}
 	}
 
 	private static byte[] read(InputStream event) {

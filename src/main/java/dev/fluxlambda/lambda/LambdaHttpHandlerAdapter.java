@@ -1,8 +1,10 @@
 package dev.fluxlambda.lambda;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.BasePaths;
@@ -36,6 +38,9 @@ class LambdaHttpHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LambdaHttpHandlerAdapter.class);
 
+	/** The longest that Lambda lets a function run. */
+	private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
+
 	private final HttpHandler httpHandler;
 
 	private final JsonMapper jsonMapper;
@@ -50,8 +55,10 @@ class LambdaHttpHandlerAdapter {
 
 	private final ResponseText text;
 
+	private final ExchangeThreads threads;
+
 	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, HttpProperties properties,
-			Compression compression) {
+			Compression compression, ExchangeThreads threads) {
 		this.httpHandler = httpHandler;
 		this.jsonMapper = jsonMapper;
 		this.basePaths = new BasePaths(properties.basePaths());
@@ -59,6 +66,7 @@ class LambdaHttpHandlerAdapter {
 		this.excludeHeaders = properties.excludeHeaders();
 		this.compression = new ResponseCompression(compression);
 		this.text = new ResponseText(properties.textMediaTypes());
+		this.threads = threads;
 	}
 
 	/**
@@ -70,9 +78,13 @@ class LambdaHttpHandlerAdapter {
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));
-		return answer(invocation).onErrorResume((failure) -> Mono.just(lastResort(invocation, failure)))
-			.blockOptional()
-			.orElseThrow();
+		long remaining = (context != null) ? context.getRemainingTimeInMillis() : MAX_MILLIS;
+		try {
+			return this.threads.run(answer(invocation), remaining);
+		}
+		catch (Exception ex) {
+			return lastResort(invocation, ex);
+		}
 	}
 
 	private EventRequest request(FrontEnd frontEnd, JsonNode event) {
@@ -123,10 +135,11 @@ class LambdaHttpHandlerAdapter {
 		return answer;
 	}
 
-	private byte[] lastResort(LambdaInvocation invocation, Throwable failure) {
+	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {
+		HttpStatus status = (failure instanceof TimeoutException) ? HttpStatus.GATEWAY_TIMEOUT
+				: HttpStatus.INTERNAL_SERVER_ERROR;
 		logger.error("No answer could be made, not even a problem", failure);
-		return write(invocation,
-				EventResponse.of(HttpStatus.INTERNAL_SERVER_ERROR.value(), HttpHeaders.EMPTY, new byte[0], true));
+		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.fluxlambda.lambda;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 import dev.fluxlambda.lambda.event.EventRequest;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.springframework.util.MultiValueMap;
  * Adapts an {@link EventRequest} to Spring's request.
  */
 class LambdaServerHttpRequest extends AbstractServerHttpRequest {
+
+	/** As much as Netty's: Spring's multipart parser recurses in a buffer. */
+	private static final int SLICE = 8192;
 
 	private final LambdaInvocation invocation;
 
@@ -45,8 +49,11 @@ class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 	@Override
 	public Flux<DataBuffer> getBody() {
 		byte[] body = this.invocation.request().body();
-		return (body.length == 0) ? Flux.empty()
-				: Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+		return Flux.range(0, Math.ceilDiv(body.length, SLICE)).map((slice) -> {
+			int start = slice * SLICE;
+			ByteBuffer bytes = ByteBuffer.wrap(body, start, Math.min(SLICE, body.length - start)).slice();
+			return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
+		});
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package dev.fluxlambda.netty;
 
 import java.time.Duration;
 
+import dev.fluxlambda.web.DeadlineProperties;
 import dev.fluxlambda.web.Orders;
 import io.netty.channel.ChannelPipeline;
 import reactor.netty.NettyPipeline;
@@ -60,6 +61,13 @@ class NettyConfiguration {
 					.doOnConnection(LegalRequests::addToStream),
 				(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
 				(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> deadline(DeadlineProperties properties) {
+		NettyDeadline deadline = new NettyDeadline(properties.deadline());
+		return (factory) -> factory.addServerCustomizers(
+				(server) -> deadline.deadline().isZero() ? server : server.mapHandle(deadline::limit));
 	}
 
 	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {

@@ -22,6 +22,9 @@ public final class Orders {
 	/** Before all filters of the application that may refuse a request. */
 	static final int REFUSALS = Ordered.HIGHEST_PRECEDENCE + 4;
 
+	/** Around every filter of the application that may fail. */
+	static final int GUARD = Ordered.HIGHEST_PRECEDENCE + 5;
+
 	static final int MAX_REQUEST_SIZE = Ordered.HIGHEST_PRECEDENCE + 10;
 
 	/** After all mappings of handlers, before static resources. */

@@ -53,9 +53,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
+			Throwable reason = RequestAbort.HandlerError.reason(failure);
 			logger.error("{} {} failed", request.getMethod(), request.getPath(),
-					(request.getURI().getRawQuery() == null) ? failure : new WithoutQuery(failure));
-			AccessLog.answered(context, failure.getClass().getName());
+					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
+			AccessLog.answered(context, reason.getClass().getName());
 		}
 		else {
 			String detail = body.getDetail();

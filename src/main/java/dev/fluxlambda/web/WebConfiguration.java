@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
  * The beans of this package, except those of functions and of the page at /docs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({ HttpProperties.class, DeadlineProperties.class })
 class WebConfiguration {
 
 	@Bean
@@ -38,6 +38,7 @@ class WebConfiguration {
 	@Bean
 	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize) {
 		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
+			.httpHandlerDecorator(RequestGuard::apply)
 			.httpHandlerDecorator(AccessLog::apply)
 			.httpHandlerDecorator(WebConfiguration::withCorrelationId);
 	}
@@ -67,6 +68,12 @@ class WebConfiguration {
 	@Order(Orders.REFUSALS)
 	RefusalFilter refusalFilter() {
 		return new RefusalFilter();
+	}
+
+	@Bean
+	@Order(Orders.GUARD)
+	RequestGuard requestGuard() {
+		return new RequestGuard();
 	}
 
 	@Bean

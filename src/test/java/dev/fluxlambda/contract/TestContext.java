@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The context of an invocation without a runtime.
+ *
+ * @param getRemainingTimeInMillis the time that is left, always the same
  */
-final class TestContext implements Context {
+record TestContext(int getRemainingTimeInMillis) implements Context {
 
 	static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
@@ -51,11 +53,6 @@ final class TestContext implements Context {
 	@Override
 	public @Nullable ClientContext getClientContext() {
 		return null;
-	}
-
-	@Override
-	public int getRemainingTimeInMillis() {
-		return 29_000;
 	}
 
 	@Override

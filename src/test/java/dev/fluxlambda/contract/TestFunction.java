@@ -33,24 +33,34 @@ final class TestFunction {
 
 	static TestFunction start(Map<String, String> properties) {
 		if (!TrainedFunction.isThere()) {
-			return new TestFunction(inThisJvm(properties), TestFunction::usedHeap);
+			return new TestFunction(inThisJvm(properties, 29_000), TestFunction::usedHeap);
 		}
 		TrainedFunction trained = TrainedFunction.start(properties);
 		return new TestFunction(trained::invoke, trained::residentMemory);
 	}
 
 	/**
+	 * Start the application in this JVM.
+	 * @param properties its properties
+	 * @param remainingMillis how much time each invocation has
+	 * @return the running application
+	 */
+	static TestFunction start(Map<String, String> properties, int remainingMillis) {
+		return new TestFunction(inThisJvm(properties, remainingMillis), TestFunction::usedHeap);
+	}
+
+	/**
 	 * Start the application. FunctionInvoker takes no arguments, so the properties are
 	 * the system's while it starts.
 	 */
-	private static UnaryOperator<byte[]> inThisJvm(Map<String, String> properties) {
+	private static UnaryOperator<byte[]> inThisJvm(Map<String, String> properties, int remainingMillis) {
 		Map<String, String> all = new HashMap<>(properties);
 		all.put("MAIN_CLASS", FluxLambdaApplication.class.getName());
 		all.put("spring.profiles.active", "contract");
 		all.forEach(System::setProperty);
 		try {
 			FunctionInvoker invoker = new FunctionInvoker();
-			return (event) -> invoke(invoker, event);
+			return (event) -> invoke(invoker, event, new TestContext(remainingMillis));
 		}
 		finally {
 			all.keySet().forEach(System::clearProperty);
@@ -76,10 +86,10 @@ final class TestFunction {
 		return this.function.apply(event);
 	}
 
-	private static byte[] invoke(FunctionInvoker invoker, byte[] event) {
+	private static byte[] invoke(FunctionInvoker invoker, byte[] event, TestContext context) {
 		ByteArrayOutputStream answer = new ByteArrayOutputStream();
 		try {
-			invoker.handleRequest(new ByteArrayInputStream(event), answer, new TestContext());
+			invoker.handleRequest(new ByteArrayInputStream(event), answer, context);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -84,7 +84,7 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	ProcessBuilder toProcess(String runtimeApi) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.add("--enable-native-access=ALL-UNNAMED");
+		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError"));
 		command.addAll(this.jvmArguments);
 		command.addAll(
 				List.of("-cp", this.classPath, "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", HANDLER));

@@ -1,0 +1,86 @@
+package dev.fluxlambda.lambda;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.fluxlambda.web.RequestAbort;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
+
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * Runs exchanges on threads of their own, so that the runtime client's thread is free
+ * when the time is over, also where a handler blocks. As on an event loop of Netty,
+ * Reactor's {@code block()} is an error there.
+ */
+class ExchangeThreads implements DisposableBean {
+
+	/** There are this many only if handlers continue to block when interrupted. */
+	private static final int MAX_THREADS = 256;
+
+	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MAX_THREADS, 60, TimeUnit.SECONDS,
+			new SynchronousQueue<>(), ExchangeThread::new);
+
+	private final Duration margin;
+
+	ExchangeThreads(Duration margin) {
+		this.margin = margin;
+	}
+
+	/**
+	 * Run an exchange and wait for its answer. It has the time that remains, less the
+	 * margin, and then four fifths of the margin to answer that its time is over.
+	 * @param exchange the exchange
+	 * @param remaining how long the invocation may last, in milliseconds
+	 * @return the answer
+	 * @throws TimeoutException if there is none in this time
+	 * @throws ExecutionException if the exchange fails
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	byte[] run(Mono<byte[]> exchange, long remaining)
+			throws TimeoutException, ExecutionException, InterruptedException {
+		long margin = Math.min(this.margin.toMillis(), remaining / 2);
+		RequestAbort abort = new RequestAbort();
+		Mono<byte[]> limited = exchange.contextWrite(abort::in);
+		CompletableFuture<byte[]> answer = new CompletableFuture<>();
+		Future<?> running = this.threads
+			.submit(() -> limited.subscribe(answer::complete, answer::completeExceptionally));
+		try {
+			return answer.get(remaining - margin, TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			this.threads.execute(abort::expire);
+			try {
+				return answer.get(margin * 4 / 5, TimeUnit.MILLISECONDS);
+			}
+			finally {
+				// Not earlier: the handler would answer the interrupt
+				running.cancel(true);
+			}
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.threads.shutdownNow();
+	}
+
+	private static final class ExchangeThread extends Thread implements NonBlocking {
+
+		ExchangeThread(Runnable task) {
+			// Inherits nothing of the thread of the runtime client
+			super(null, task, "lambda-exchange", 0, false);
+			setDaemon(true);
+			setContextClassLoader(ExchangeThread.class.getClassLoader());
+		}
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.fluxlambda.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The time of a request is over: it is answered with 504.
+ */
+final class DeadlineException extends ResponseStatusException {
+
+	private static final long serialVersionUID = 1L;
+
+	DeadlineException() {
+		super(HttpStatus.GATEWAY_TIMEOUT, "The handler has not answered in time");
+	}
+
+}

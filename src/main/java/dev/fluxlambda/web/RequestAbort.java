@@ -1,0 +1,140 @@
+package dev.fluxlambda.web;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.micrometer.context.ContextRegistry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+/**
+ * Ends one request from outside its chain of operators: when its time is over, and when
+ * an {@link Error} is thrown that Reactor does not signal, but throws out of the thread
+ * ({@link Exceptions#isJvmFatal(Throwable)}).
+ */
+public final class RequestAbort {
+
+	/** The name of the request's instance in its Reactor context. */
+	static final String KEY = "flux-lambda.abort";
+
+	// The name of the hook that Reactor looks for in a context first
+	private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
+
+	private static final ThreadLocal<@Nullable RequestAbort> CURRENT = new ThreadLocal<>();
+
+	private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+	private volatile boolean ended;
+
+	/**
+	 * Make this instance that of the request which is handled in the context.
+	 * @param context the Reactor context around the handler
+	 * @return the context with this instance
+	 */
+	public Context in(Context context) {
+		Consumer<Throwable> dropped = (error) -> {
+			if (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error))) {
+				Operators.onErrorDropped(error, Context.empty());
+			}
+		};
+		return context.put(KEY, this).put(DROPPED_ERRORS, dropped);
+	}
+
+	/** Cancel the handler and answer the request with 504, unless it has ended. */
+	public void expire() {
+		fail(new DeadlineException());
+	}
+
+	/**
+	 * Cancel the handler and fail the request, unless it has ended.
+	 * @param reason what the request fails with
+	 * @return whether it does
+	 */
+	boolean fail(Throwable reason) {
+		return !this.ended && this.failure.completeExceptionally(reason);
+	}
+
+	/**
+	 * Let the chain end as soon as this instance has failed.
+	 * @param chain what handles the request
+	 * @return the same, or the failure
+	 */
+	Mono<Void> guard(Mono<Void> chain) {
+		return Mono.create((sink) -> {
+			Disposable.Swap running = Disposables.swap();
+			sink.onDispose(() -> {
+				this.ended = true;
+				running.dispose();
+			});
+			this.failure.whenComplete((_, reason) -> {
+				running.dispose();
+				sink.error(reason);
+			});
+			run(() -> running.update(chain.subscribe(null, (error) -> sink.error(HandlerError.of(error)), sink::success,
+					Context.of(sink.contextView()))));
+		});
+	}
+
+	/**
+	 * Run a part of the request that may throw what Reactor does not signal.
+	 * @param work the part
+	 */
+	void run(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (Throwable ex) {
+			if (!Exceptions.isJvmFatal(ex) || !fail(HandlerError.of(ex))) {
+				throw ex;
+			}
+		}
+	}
+
+	/**
+	 * Guard the tasks of Reactor's schedulers that are scheduled by a thread which works
+	 * for a request: the same for all applications of a JVM.
+	 */
+	static void guardTasks() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, CURRENT::get, CURRENT::set, CURRENT::remove);
+		Schedulers.onScheduleHook(KEY, (task) -> {
+			RequestAbort abort = CURRENT.get();
+			return (abort != null) ? () -> abort.run(task) : task;
+		});
+	}
+
+	/**
+	 * Carries an {@link Error} through operators that throw one on which is signalled.
+	 */
+	static final class HandlerError extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private static final int MAX_FRAMES = 64;
+
+		private HandlerError(Throwable error) {
+			super(error.toString(), error, false, false);
+		}
+
+		static Throwable of(Throwable error) {
+			RequestGuard.exitOnOutOfMemory(error);
+			StackTraceElement[] frames = error.getStackTrace();
+			if (error instanceof StackOverflowError && frames.length > MAX_FRAMES) {
+				error.setStackTrace(Arrays.copyOf(frames, MAX_FRAMES));
+			}
+			return Exceptions.isJvmFatal(error) ? new HandlerError(error) : error;
+		}
+
+		static Throwable reason(Throwable failure) {
+			return (failure instanceof HandlerError && failure.getCause() != null) ? failure.getCause() : failure;
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.fluxlambda.contract;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.fluxlambda.contract.FaultRoutes.Fault;
+import dev.fluxlambda.contract.FaultRoutes.Place;
+import dev.fluxlambda.local.AlbGateway;
+import dev.fluxlambda.local.FunctionUrlGateway;
+import dev.fluxlambda.local.Gateway;
+import dev.fluxlambda.local.HttpApiGateway;
+import dev.fluxlambda.local.HttpApiV1Gateway;
+import dev.fluxlambda.local.LambdaCommand;
+import dev.fluxlambda.local.LambdaProcess;
+import dev.fluxlambda.local.RestApiGateway;
+import dev.fluxlambda.local.RuntimeApi;
+import dev.fluxlambda.local.VpcLatticeGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Eight invocations at a time in one process, under AWS's runtime client, as on Lambda
+ * Managed Instances: no answer, id or log line is another's, whatever fails between them.
+ */
+@Timeout(300)
+class ConcurrencyTests {
+
+	private static final int EVENTS = Integer.getInteger("flux-lambda.test.concurrent-events", 2000);
+
+	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway("dev"), new HttpApiGateway("$default"),
+			new HttpApiV1Gateway("$default"), new FunctionUrlGateway(), new AlbGateway(true), new AlbGateway(false),
+			new VpcLatticeGateway());
+
+	private static final Pattern LINE = Pattern.compile("want=([^\"]+)\".*\"correlationId\":\"([^\"]+)\"");
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path directory;
+
+	@Test
+	void nothingIsCrossed() throws Exception {
+		Path output = Path.of("target", "concurrent-function.log");
+		try (RuntimeApi runtimeApi = new RuntimeApi();
+				LambdaProcess process = LambdaProcess.start(LambdaCommand.withTestClasses()
+					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "AWS_LAMBDA_MAX_CONCURRENCY", "8"))
+					.withOutput(output), runtimeApi)) {
+			runtimeApi.ready().join();
+			Semaphore inFlight = new Semaphore(16);
+			List<CompletableFuture<Void>> all = new ArrayList<>();
+			for (int i = 0; i < EVENTS; i++) {
+				assertThat(inFlight.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+				all.add(send(runtimeApi, i).whenComplete((done, failure) -> inFlight.release()));
+			}
+			CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+			assertThat(process.exitCode()).isNotDone();
+		}
+		// The runtime client's own text may stand before a line
+		assertThat(LINE.matcher(Files.readString(output)).results()).hasSize(EVENTS - Math.ceilDiv(EVENTS, 10))
+			.allSatisfy((line) -> assertThat(line.group(1)).isEqualTo(line.group(2)));
+	}
+
+	private static CompletableFuture<Void> send(RuntimeApi runtimeApi, int number) {
+		Gateway gateway = GATEWAYS.get(number % GATEWAYS.size());
+		boolean fails = number % 10 == 0;
+		String id = "id-" + number;
+		Request request = Request
+			.post(fails ? fault(number / 10) : "/contract/identity?q=" + number, "text/plain", "body " + number)
+			.header("x-correlation-id", id);
+		return runtimeApi.invoke(gateway.event(request.build())).thenAccept((result) -> {
+			Answer answer = Answer.of(gateway.response(result.body()));
+			assertThat(answer.status()).as(id).isEqualTo(fails ? 500 : 200);
+			assertThat(answer.header("x-correlation-id")).isEqualTo(id);
+			JsonNode json = answer.json();
+			if (fails) {
+				assertThat(json.path("correlationId").asString()).isEqualTo(id);
+			}
+			else {
+				assertThat(json.path("header").asString()).isEqualTo(id);
+				assertThat(json.path("mdc").asString()).isEqualTo(id);
+				assertThat(json.path("body").asString()).isEqualTo("body " + number);
+				assertThat(json.path("query").asString()).isEqualTo(String.valueOf(number));
+			}
+		});
+	}
+
+	private static String fault(int number) {
+		Place[] places = Place.values();
+		Fault[] faults = Fault.values();
+		return "/contract/fault/" + places[number % places.length] + "/"
+				+ faults[number / places.length % faults.length];
+	}
+
+}
