@@ -16,13 +16,13 @@ import reactor.core.scheduler.NonBlocking;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Runs exchanges on threads of their own, so that the runtime client's thread is free
- * when the time is over, also where a handler blocks. As on an event loop of Netty,
- * Reactor's {@code block()} is an error there.
+ * Runs exchanges on separate threads, so that the thread of the runtime client can answer
+ * at the deadline even if a handler blocks. As on Netty's event loops, Reactor's
+ * {@code block()} fails on these threads.
  */
 class ExchangeThreads implements DisposableBean {
 
-	/** There are this many only if handlers continue to block when interrupted. */
+	/** Reached only if handlers continue to block when interrupted. */
 	private static final int MAX_THREADS = 256;
 
 	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MAX_THREADS, 60, TimeUnit.SECONDS,
@@ -35,12 +35,13 @@ class ExchangeThreads implements DisposableBean {
 	}
 
 	/**
-	 * Run an exchange and wait for its answer. It has the time that remains, less the
-	 * margin, and then four fifths of the margin to answer that its time is over.
+	 * Run an exchange and wait for its answer. After the remaining time less the margin,
+	 * the request expires. The exchange then has four fifths of the margin to answer with
+	 * 504.
 	 * @param exchange the exchange
-	 * @param remaining how long the invocation may last, in milliseconds
+	 * @param remaining the remaining time of the invocation, in milliseconds
 	 * @return the answer
-	 * @throws TimeoutException if there is none in this time
+	 * @throws TimeoutException if there is no answer within this time
 	 * @throws ExecutionException if the exchange fails
 	 * @throws InterruptedException if this thread is interrupted
 	 */
@@ -61,7 +62,7 @@ class ExchangeThreads implements DisposableBean {
 				return answer.get(margin * 4 / 5, TimeUnit.MILLISECONDS);
 			}
 			finally {
-				// Not earlier: the handler would answer the interrupt
+				// Not earlier, because the handler could answer with the interrupt
 				running.cancel(true);
 			}
 		}
@@ -75,7 +76,7 @@ class ExchangeThreads implements DisposableBean {
 	private static final class ExchangeThread extends Thread implements NonBlocking {
 
 		ExchangeThread(Runnable task) {
-			// Inherits nothing of the thread of the runtime client
+			// Inherits no thread-locals of the runtime client's thread
 			super(null, task, "lambda-exchange", 0, false);
 			setDaemon(true);
 			setContextClassLoader(ExchangeThread.class.getClassLoader());

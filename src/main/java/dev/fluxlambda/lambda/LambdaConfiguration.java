@@ -21,8 +21,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.server.reactive.HttpHandler;
 
 /**
- * The beans of this package: only where {@link LambdaEnvironmentPostProcessor} has found
- * that the application runs on Lambda.
+ * Defines the beans of this package, if {@link LambdaEnvironmentPostProcessor} has
+ * enabled them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
@@ -32,9 +32,9 @@ class LambdaConfiguration {
 	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
 
 	/**
-	 * Lambda has no WebSockets, and what Spring AOT makes of their adapter wants a server
-	 * on the class path that knows them. What it writes down has neither the adapter nor
-	 * this.
+	 * Remove the WebSocket adapter: Lambda does not support WebSockets, and the code that
+	 * Spring AOT generates for the adapter requires a server on the class path that does.
+	 * The generated code contains neither the adapter nor this bean.
 	 */
 	@Bean
 	static BeanDefinitionRegistryPostProcessor noWebSockets() {
@@ -74,9 +74,10 @@ class LambdaConfiguration {
 	}
 
 	/**
-	 * Registers the function that FunctionInvoker looks up. It is not a bean, which
-	 * Spring Cloud Function would list among the application's. Events come and answers
-	 * go as JSON: Spring Cloud Function would look into both for what it could convert.
+	 * Register the function that FunctionInvoker looks up. It is not a bean, because
+	 * Spring Cloud Function would list it with those of the application. Events and
+	 * answers are JSON. Without the two settings, Spring Cloud Function would inspect
+	 * both for a conversion.
 	 */
 	@Bean
 	SmartInitializingSingleton lambdaFunction(FunctionRegistry functions, LambdaHttpHandlerAdapter http,

@@ -29,16 +29,15 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
 
 /**
- * Adapts HTTP events to the {@link HttpHandler} of the application. It always gives an
- * answer: what the application cannot answer any more, because it had begun to, goes
- * through the same chain once more as a rejected request. Nothing has left for the client
- * before.
+ * Adapts HTTP events to the {@link HttpHandler} of the application. Every event has an
+ * answer: if the application fails after it has started the response, the request passes
+ * the same chain again as a rejected one. The client has not received anything before.
  */
 class LambdaHttpHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LambdaHttpHandlerAdapter.class);
 
-	/** The longest that Lambda lets a function run. */
+	/** The maximum timeout of a Lambda function. */
 	private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
 
 	private final HttpHandler httpHandler;
@@ -71,10 +70,10 @@ class LambdaHttpHandlerAdapter {
 
 	/**
 	 * Answer one event.
-	 * @param frontEnd who sent the event
+	 * @param frontEnd the front end that sent the event
 	 * @param event the event
-	 * @param context the runtime's context, or {@code null} where there is no runtime
-	 * @return what the front end wants back, as JSON that is not over its limit
+	 * @param context the context of the runtime, or {@code null} without a runtime
+	 * @return the answer as JSON, within the limit of the front end
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));

@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
  */
 class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 
-	/** As much as Netty's: Spring's multipart parser recurses in a buffer. */
+	/** The size of a buffer, as Netty's: Spring's multipart parser recurses in one. */
 	private static final int SLICE = 8192;
 
 	private final LambdaInvocation invocation;
@@ -42,7 +42,7 @@ class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 
 	@Override
 	protected @Nullable SslInfo initSslInfo() {
-		// The front end ended TLS
+		// The front end has terminated TLS
 		return null;
 	}
 

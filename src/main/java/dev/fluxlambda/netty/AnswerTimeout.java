@@ -9,15 +9,16 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 
 /**
- * Ends a connection whose client takes nothing of what is written. Netty's own
- * {@code WriteTimeoutHandler} would end a large answer that moves slowly.
+ * Closes a connection if the client reads nothing of a response for a time. Netty's
+ * {@code WriteTimeoutHandler} would also close one with a large response that proceeds
+ * slowly.
  */
 final class AnswerTimeout extends IdleStateHandler {
 
 	/**
-	 * Create the step.
-	 * @param timeout how long nothing may be taken; a connection ends within twice the
-	 * time
+	 * Create the handler.
+	 * @param timeout the maximum time without progress; the connection is closed within
+	 * twice this time
 	 */
 	AnswerTimeout(Duration timeout) {
 		super(true, 0, timeout.toNanos(), 0, TimeUnit.NANOSECONDS);
@@ -25,7 +26,7 @@ final class AnswerTimeout extends IdleStateHandler {
 
 	@Override
 	protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
-		// The first event only takes the state that the next ones compare
+		// The first event only stores the state with which the next ones compare
 		ChannelOutboundBuffer output = context.channel().unsafe().outboundBuffer();
 		if (!event.isFirst() && output != null && output.current() != null) {
 			context.close();

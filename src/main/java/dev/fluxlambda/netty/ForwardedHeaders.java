@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
- * Keeps of each {@code X-Forwarded-*} header the last value, which the nearest proxy has
- * written; what stands before it, a client can write. Removes {@code Forwarded}, {@code
- * X-Forwarded-Ssl} and values that are not well formed, so that nothing else reads them.
+ * Keeps only the last value of each {@code X-Forwarded-*} header, which the nearest proxy
+ * has added. A client can send the values before it. Removes {@code Forwarded},
+ * {@code X-Forwarded-Ssl} and malformed values, so that nothing else reads them.
  */
 final class ForwardedHeaders {
 

@@ -28,10 +28,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Lets only requests through whose framing and host are beyond doubt, and makes legal
- * request targets, as the front ends of Lambda do. Spring would answer an illegal one
- * before any filter: without a body, a correlation id or a log line. After a refused
- * request nothing on the connection is read as HTTP.
+ * Refuses requests whose framing or host is ambiguous, and encodes illegal characters of
+ * request targets, as the front ends of Lambda do. Spring would answer an illegal target
+ * before any filter, without a body, a correlation id or an entry in the access log.
+ * After a refused request, nothing on the connection is read as HTTP.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, 3.2, 3.3
  * and 6.3</a>
@@ -39,12 +39,13 @@ import org.springframework.web.server.ResponseStatusException;
 final class LegalRequests extends ChannelInboundHandlerAdapter {
 
 	/**
-	 * An absolute target: its authority, and its path and query (RFC 9112, 3.2.2).
+	 * Matches an absolute target: authority, path and query (RFC 9112, 3.2.2).
 	 */
 	private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^#]*)");
 
 	/**
-	 * A host, not empty, and its port (RFC 9110, 7.2; RFC 3986, 3.2.2 and 3.2.3).
+	 * Matches a non-empty host with an optional port (RFC 9110, 7.2; RFC 3986, 3.2.2 and
+	 * 3.2.3).
 	 */
 	private static final Pattern HOST = Pattern
 		.compile("(\\[(?<ip>.+)]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255})(:(?<port>\\d{0,5}))?");
@@ -54,9 +55,9 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	private boolean refused;
 
 	/**
-	 * Make the request target of a stream of HTTP/2 legal. Its framing is Netty's to
-	 * check.
-	 * @param connection a connection that is about to read its request
+	 * Encode illegal characters in the request target of an HTTP/2 stream. Netty
+	 * validates the framing of HTTP/2.
+	 * @param connection a connection that has not yet read its request
 	 */
 	static void addToStream(Connection connection) {
 		ChannelPipeline pipeline = connection.channel().pipeline();
@@ -123,7 +124,8 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Find what is wrong with a request, and make an absolute target a path.
+	 * Return the reason to refuse a request, or {@code null}. Replaces an absolute target
+	 * with its path and query.
 	 */
 	private static @Nullable ResponseStatusException fault(HttpRequest request) {
 		HttpHeaders headers = request.headers();

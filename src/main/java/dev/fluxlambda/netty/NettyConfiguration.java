@@ -24,7 +24,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * What the API needs of Netty: an event loop for each processor, legal requests, and
+ * Configures Netty: an event loop for each processor, validation of requests, and time
  * limits for clients.
  */
 @Configuration(proxyBeanMethods = false)
@@ -35,10 +35,10 @@ class NettyConfiguration {
 	private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
-	 * The event loops: as many as there are processors, unless the system property
-	 * {@value ReactorNetty#IO_WORKER_COUNT} says how many. reactor-netty itself would
-	 * have four at least, which take turns on fewer processors: an answer then waits for
-	 * those of the other loops.
+	 * Create one event loop for each processor, unless the system property
+	 * {@value ReactorNetty#IO_WORKER_COUNT} sets another number. The default of
+	 * reactor-netty is at least four. On fewer processors these loops take turns, so that
+	 * a response waits for the work of other loops.
 	 */
 	@Bean
 	ReactorResourceFactory reactorResourceFactory() {
@@ -50,8 +50,9 @@ class NettyConfiguration {
 	}
 
 	/**
-	 * Not a NettyServerCustomizer, which is a Function bean: Spring Cloud Function would
-	 * list it.
+	 * Add the handlers and limits for connections. This is not a
+	 * {@code NettyServerCustomizer}, which extends {@code Function}: Spring Cloud
+	 * Function would list it as a Function bean.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> clientLimits(NettyProperties properties,
@@ -86,8 +87,8 @@ class NettyConfiguration {
 	}
 
 	/**
-	 * Instead of what reactor-netty does with the headers, which believes the first value
-	 * of some. Spring applies what is left.
+	 * Replace the handling of forwarded headers in reactor-netty, which trusts the first
+	 * value of some headers. Spring applies the remaining headers.
 	 */
 	private static HttpServer withForwardedHeaders(HttpServer http) {
 		return http.forwarded((connection, request) -> {
@@ -97,9 +98,9 @@ class NettyConfiguration {
 	}
 
 	/**
-	 * Ask a silent client of HTTP/2 whether it is there, so that a handler may take its
-	 * time. Without that, reactor-netty ends the connection with all its requests. The
-	 * other setting is Boot's, which this replaces.
+	 * Send a PING to a silent HTTP/2 client, so that a handler may run for longer than
+	 * the idle timeout. Otherwise, reactor-netty closes the connection with all its
+	 * requests. The other setting repeats that of Boot, which this method replaces.
 	 */
 	private static HttpServer withPings(HttpServer http, ServerProperties server) {
 		return http

@@ -10,8 +10,8 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Answers a request with 504 if the response has not begun when the time is over. The
- * timer is the connection's event loop: a request wakes no other thread for it.
+ * Answers a request with 504 if its response has not started within the deadline. The
+ * event loop of the connection runs the timer, so that no other thread is involved.
  */
 record NettyDeadline(Duration deadline) {
 

@@ -7,20 +7,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How long Netty waits for a client. The wait for a request, and between requests, is
- * {@code server.netty.idle-timeout}.
+ * Time limits for clients of Netty. {@code server.netty.idle-timeout} limits the wait for
+ * a request, and between requests.
  *
- * @param bodyTimeout how long a request body may stay below the rate; zero for no limit
- * @param minBodyRate the least bytes a second of a request body, while the application
- * reads it
- * @param writeTimeout how long a client may take none of an answer; zero for no limit
+ * @param bodyTimeout maximum time that a request body may be below the minimum rate; zero
+ * for no limit
+ * @param minBodyRate minimum size of a request body that a client sends per second, while
+ * the application reads it
+ * @param writeTimeout maximum time that a client may read nothing of a response; zero for
+ * no limit
  */
 @ConfigurationProperties("flux-lambda.netty")
 record NettyProperties(@DefaultValue("10s") Duration bodyTimeout, @DefaultValue("240B") DataSize minBodyRate,
 		@DefaultValue("10s") Duration writeTimeout) {
 
 	/**
-	 * The least bytes of a body in {@link #bodyTimeout()}.
+	 * Return the minimum number of bytes of a body within {@link #bodyTimeout()}.
 	 */
 	long minBodySize() {
 		return Math.max(1, this.minBodyRate.toBytes() * this.bodyTimeout.toMillis() / 1000);

@@ -8,9 +8,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
- * Reads a request body by limited demand. Where a reader has asked for everything at
- * once, reactor-netty signals an error of the connection twice, and the second one would
- * be logged as an error of the server.
+ * Reads a request body with limited demand. With unbounded demand, reactor-netty signals
+ * an error of the connection twice, and Reactor would log the second signal as an error
+ * of the server.
  */
 final class PacedRequest extends ServerHttpRequestDecorator {
 

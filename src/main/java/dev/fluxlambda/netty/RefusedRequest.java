@@ -18,16 +18,16 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * A request that must not be read further goes to Spring as a legal one without a body,
- * whose headers say why it is refused. So it becomes a problem like every other error,
- * and the connection ends after it.
+ * Replaces a request that must not be read any further with a legal one without a body.
+ * Its headers carry the reason, and this filter throws it. The refusal becomes a problem
+ * as every other error, and the connection closes after it.
  */
 final class RefusedRequest implements WebFilter {
 
 	/**
 	 * Replace a request.
-	 * @param request what could be read of it
-	 * @param refusal the answer, a 4xx
+	 * @param request the request, as far as it could be read
+	 * @param refusal the reason, with a 4xx status
 	 * @return a request that this filter refuses
 	 */
 	static HttpRequest of(HttpRequest request, ResponseStatusException refusal) {

@@ -24,35 +24,36 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Ends what a client does not bring to an end: a request body that comes too slowly while
- * the application reads it, and one that nobody reads because the request has its answer.
+ * Limits request bodies that a client does not complete: a body that arrives too slowly
+ * while the application reads it, and a body that is no longer read because the request
+ * has its response.
  */
 final class UnfinishedBodies extends ChannelDuplexHandler {
 
 	/**
-	 * How many bytes of a body are read that nobody wants: so many may be on the way to
-	 * the server when the client gets its answer.
+	 * The maximum number of unused bytes that are read of a body. They may be in transit
+	 * when the client receives its response.
 	 */
 	private static final int MAX_UNREAD = 256 * 1024;
 
 	/**
-	 * How long a client has to read its answer, before the bytes that it still sends
-	 * reset the connection (RFC 9112, 9.6).
+	 * The time that a client has to read its response, before the bytes that it still
+	 * sends reset the connection (RFC 9112, 9.6).
 	 */
 	private static final int LINGER_MILLIS = 2000;
 
 	private final NettyProperties properties;
 
-	/** Requests that have no complete answer yet. */
+	/** The number of requests without a complete response. */
 	private int pending;
 
-	/** Whether the end of the last request's body has not come. */
+	/** Whether the body of the last request is incomplete. */
 	private boolean open;
 
-	/** Whether it will not come. */
+	/** Whether the body cannot become complete. */
 	private boolean failed;
 
-	/** Bytes that have come, that were announced and have not come, that nobody reads. */
+	/** The number of bytes that were received, are still to come, and are unused. */
 	private long received;
 
 	private long announced;
@@ -112,8 +113,8 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * Look after the timeout whether enough has come. It does not count where the
-	 * application did not read.
+	 * Check after the timeout whether enough bytes were received. A time in which the
+	 * application did not read does not count.
 	 */
 	private void watch(ChannelHandlerContext context) {
 		long before = this.received;
@@ -155,7 +156,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * Whether the application may be waiting for more of a body.
+	 * Return whether the application may be waiting for more of a body.
 	 */
 	private boolean isRead() {
 		return this.open && !this.failed && !this.lingering && this.pending == 1;
@@ -169,7 +170,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 			return;
 		}
 		boolean last = message instanceof LastHttpContent;
-		// The rest of the body is too much to be read (RFC 9112, 9.3)
+		// The rest of the body is too large to read (RFC 9112, 9.3)
 		boolean ends = this.open && this.pending == 1 && (this.failed || this.announced > MAX_UNREAD);
 		if (response != null && ends && (last || this.failed)) {
 			HttpUtil.setKeepAlive(response, false);
@@ -191,8 +192,8 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * End the connection in two steps, so that the client can read its answer (RFC 9112,
-	 * 9.6).
+	 * Close the connection in two steps, so that the client can read its response (RFC
+	 * 9112, 9.6).
 	 */
 	private void linger(ChannelHandlerContext context) {
 		if (this.lingering) {

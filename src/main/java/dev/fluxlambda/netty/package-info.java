@@ -1,7 +1,7 @@
 /**
- * Netty, the transport of the server. Boot sets it up;
- * {@link dev.fluxlambda.netty.NettyConfiguration} adds what makes it answer as Lambda's
- * front ends do, and fast, and ends the connections of clients that do not go on.
+ * Netty, the transport of the server. Boot configures it.
+ * {@link dev.fluxlambda.netty.NettyConfiguration} adds event loops, answers to invalid
+ * requests as those of Lambda's front ends, and time limits for clients.
  */
 @NullMarked
 package dev.fluxlambda.netty;

@@ -20,9 +20,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
- * Writes one line when a response is complete: method, path (as sent, without its query),
- * status, duration in milliseconds, and the failure if there was one. Around the whole
- * {@link HttpHandler}, because filters end before an error has become a response.
+ * Logs one line when a response is complete: method, path (as sent, without its query),
+ * status, duration in milliseconds, and the failure, if any. Wraps the
+ * {@link HttpHandler}, because filters end before an error becomes a response.
  */
 final class AccessLog {
 
@@ -34,12 +34,13 @@ final class AccessLog {
 	}
 
 	static HttpHandler apply(HttpHandler handler) {
-		// Not doFinally: that runs after the transport was told, when Lambda may freeze
+		// Not doFinally, which runs after the transport has completed: Lambda may then
+		// freeze
 		return (request, response) -> Mono.defer(() -> {
 			long start = System.nanoTime();
 			AtomicReference<String> answered = new AtomicReference<>();
 			AtomicBoolean written = new AtomicBoolean();
-			// A transport may cancel what is complete, and complete what is cancelled
+			// A transport may cancel a complete exchange, and complete a cancelled one
 			Consumer<@Nullable String> line = (failure) -> {
 				if (written.compareAndSet(false, true)) {
 					log(request, response, start, failure);
@@ -54,9 +55,9 @@ final class AccessLog {
 	}
 
 	/**
-	 * Say what went wrong with a request although it was answered.
+	 * Record the failure of a request that has a response.
 	 * @param context the Reactor context of the request
-	 * @param failure the failure, for the line of the log
+	 * @param failure the failure, for the log
 	 */
 	static void answered(ContextView context, String failure) {
 		AtomicReference<String> answered = context.getOrDefault(ANSWERED_FAILURE, null);

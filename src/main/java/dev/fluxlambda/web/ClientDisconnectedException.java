@@ -1,15 +1,16 @@
 package dev.fluxlambda.web;
 
 /**
- * The client has gone before its request had come. Nobody gets an answer, and nothing is
- * wrong with the server. The transport that throws it cancels the exchange too.
+ * Thrown by a transport when a client disconnects before its request is complete. There
+ * is no response, and the server does not log an error. The transport also cancels the
+ * exchange.
  */
 public final class ClientDisconnectedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Create the exception, without a trace.
+	 * Create the exception, without a stack trace.
 	 */
 	public ClientDisconnectedException() {
 		super("client disconnected", null, false, false);

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The time of a request is over: it is answered with 504.
+ * Thrown when a request exceeds its deadline; results in a 504.
  */
 final class DeadlineException extends ResponseStatusException {
 

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When a request that has no answer yet is answered with 504.
+ * Deadlines after which a request without a response is answered with 504.
  *
- * @param deadline Netty: the longest time from the head of a request to the head of its
- * response; zero for none
- * @param deadlineMargin Lambda: how long before the end of an invocation; at most half of
- * the time that the invocation has at its start
+ * @param deadline Netty: maximum time from the head of a request to the head of its
+ * response; zero for no limit
+ * @param deadlineMargin Lambda: time before the end of the invocation; at most half of
+ * the time that remains when the request starts
  */
 @ConfigurationProperties("flux-lambda")
 public record DeadlineProperties(@DefaultValue("60s") Duration deadline,

@@ -20,8 +20,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Answers every error, whoever threw it, with an RFC 9457 problem: the one place where an
- * exception becomes a response. A 5xx is logged once, with its trace.
+ * Answers every error with an RFC 9457 problem. No other class converts exceptions to
+ * responses. Logs a 5xx once, with its stack trace.
  */
 class ProblemHandler implements ErrorWebExceptionHandler {
 
@@ -46,7 +46,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 
 	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
 		if (failure instanceof ClientDisconnectedException) {
-			// Cancelled by the transport, as every exchange whose client goes away
+			// The transport cancels the exchange, as after every disconnect of a client
 			return Mono.never();
 		}
 		ErrorResponse problem = Problems.of(failure);
@@ -68,7 +68,8 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	private static @Nullable URI instance(String path) {
-		// A reference that starts with two slashes names a host (RFC 3986, section 4.2)
+		// A reference that starts with two slashes contains a host (RFC 3986, section
+		// 4.2)
 		return path.startsWith("//") ? null : URI.create(path);
 	}
 
@@ -79,14 +80,13 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		response.getHeaders().putAll(headers);
 		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.getHeaders().setContentLength(json.length);
-		// Here too: what runs before a commit does not run again where that failed
+		// Needed here too: actions before the commit do not run again after a failed one
 		this.securityHeaders.complete(response.getHeaders());
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
 	}
 
 	/**
-	 * A failure as it is logged: without the checkpoints of Spring, which contain the
-	 * query.
+	 * Logs a failure without the checkpoints of Spring, which contain the query.
 	 */
 	private static final class WithoutQuery extends Exception {
 

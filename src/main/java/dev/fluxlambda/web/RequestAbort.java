@@ -15,16 +15,16 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Ends one request from outside its chain of operators: when its time is over, and when
- * an {@link Error} is thrown that Reactor does not signal, but throws out of the thread
+ * Ends a request from outside its chain of operators: at its deadline, and after an
+ * {@link Error} that Reactor rethrows instead of signalling it
  * ({@link Exceptions#isJvmFatal(Throwable)}).
  */
 public final class RequestAbort {
 
-	/** The name of the request's instance in its Reactor context. */
+	/** The key of the instance in the Reactor context of its request. */
 	static final String KEY = "flux-lambda.abort";
 
-	// The name of the hook that Reactor looks for in a context first
+	// The key of the hook in a context, which precedes the global hook of Reactor
 	private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
 	private static final ThreadLocal<@Nullable RequestAbort> CURRENT = new ThreadLocal<>();
@@ -34,8 +34,8 @@ public final class RequestAbort {
 	private volatile boolean ended;
 
 	/**
-	 * Make this instance that of the request which is handled in the context.
-	 * @param context the Reactor context around the handler
+	 * Add this instance to the context of a request.
+	 * @param context the Reactor context of the handler
 	 * @return the context with this instance
 	 */
 	public Context in(Context context) {
@@ -54,17 +54,17 @@ public final class RequestAbort {
 
 	/**
 	 * Cancel the handler and fail the request, unless it has ended.
-	 * @param reason what the request fails with
-	 * @return whether it does
+	 * @param reason the failure of the request
+	 * @return {@code true} if the request fails with this reason
 	 */
 	boolean fail(Throwable reason) {
 		return !this.ended && this.failure.completeExceptionally(reason);
 	}
 
 	/**
-	 * Let the chain end as soon as this instance has failed.
-	 * @param chain what handles the request
-	 * @return the same, or the failure
+	 * Cancel a chain as soon as this instance fails.
+	 * @param chain the chain that handles the request
+	 * @return the result of the chain, or the failure
 	 */
 	Mono<Void> guard(Mono<Void> chain) {
 		return Mono.create((sink) -> {
@@ -83,8 +83,9 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Run a part of the request that may throw what Reactor does not signal.
-	 * @param work the part
+	 * Run a part of the request, and fail the request if that part throws an error that
+	 * Reactor does not signal.
+	 * @param work the part of the request
 	 */
 	void run(Runnable work) {
 		try {
@@ -98,8 +99,8 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Guard the tasks of Reactor's schedulers that are scheduled by a thread which works
-	 * for a request: the same for all applications of a JVM.
+	 * Guard the tasks that a thread of a request schedules with Reactor's schedulers.
+	 * This applies to all applications in the JVM.
 	 */
 	static void guardTasks() {
 		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, CURRENT::get, CURRENT::set, CURRENT::remove);
@@ -110,7 +111,7 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Carries an {@link Error} through operators that throw one on which is signalled.
+	 * Wraps an {@link Error}, because operators rethrow one that is signalled to them.
 	 */
 	static final class HandlerError extends RuntimeException {
 

@@ -18,10 +18,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Guards each request by its {@link RequestAbort} where threads begin to work for it:
- * where the chain is subscribed to, where the body arrives, and in each task of a Reactor
- * scheduler that a thread of the request schedules. The deadline holds for what other
- * threads lose.
+ * Guards each request with its {@link RequestAbort} at the points where threads start to
+ * work for it: the subscription to the chain, the arrival of the body, and each task that
+ * a thread of the request schedules with a Reactor scheduler. After an error on any other
+ * thread, the deadline ends the request.
  */
 public class RequestGuard implements WebFilter, InitializingBean {
 
@@ -46,10 +46,11 @@ public class RequestGuard implements WebFilter, InitializingBean {
 	}
 
 	/**
-	 * End the process at once if there was no memory, as the JVM does with
-	 * {@code -XX:+ExitOnOutOfMemoryError}, which does not see the errors that Java code
-	 * makes: for direct buffers, large arrays, threads.
-	 * @param error any error
+	 * Halt the process if an error or one of its causes is an {@link OutOfMemoryError},
+	 * as the JVM does with {@code -XX:+ExitOnOutOfMemoryError}. That option does not
+	 * apply to errors that Java code throws, such as for direct buffers, large arrays and
+	 * threads.
+	 * @param error the error, or {@code null}
 	 */
 	public static void exitOnOutOfMemory(@Nullable Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
