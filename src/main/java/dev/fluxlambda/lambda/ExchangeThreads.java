@@ -62,7 +62,7 @@ class ExchangeThreads implements DisposableBean {
 				return answer.get(margin * 4 / 5, TimeUnit.MILLISECONDS);
 			}
 			finally {
-				// Not earlier, because the handler could answer with the interrupt
+				// Not earlier: the handler would answer with the failure of the interrupt
 				running.cancel(true);
 			}
 		}

@@ -53,11 +53,13 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	/** Whether the body cannot become complete. */
 	private boolean failed;
 
-	/** The number of bytes that were received, are still to come, and are unused. */
+	/** The number of received bytes of all bodies. */
 	private long received;
 
+	/** The number of bytes still to come of a body with a {@code Content-Length}. */
 	private long announced;
 
+	/** The number of received bytes that the application does not read. */
 	private long unread;
 
 	private @Nullable Future<?> watch;
