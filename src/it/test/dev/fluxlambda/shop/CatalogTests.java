@@ -34,7 +34,8 @@ class CatalogTests extends Shop {
 	void anUnknownProductIsAProblemOfItsController() {
 		assertThat(get("/catalog/products/X-0505").text())
 			.isEqualTo("404 application/problem+json {\"detail\":\"There is no product X-0505\","
-					+ "\"instance\":\"/catalog/products/X-0505\",\"status\":404,\"title\":\"Not Found\"}");
+					+ "\"instance\":\"/catalog/products/X-0505\",\"status\":404,\"title\":\"Not Found\","
+					+ "\"correlationId\":\"?\"}");
 	}
 
 	@Test

@@ -21,9 +21,9 @@ class ReceiptTests extends Shop {
 
 	@Test
 	void aReceiptThatIsNotThereIs404() {
-		ShopAnswer answer = send(Request.get("/receipts/none").as("ada"));
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.body()).isEmpty();
+		assertThat(send(Request.get("/receipts/none").as("ada")).text())
+			.isEqualTo("404 application/problem+json {\"instance\":\"/receipts/none\",\"status\":404,"
+					+ "\"title\":\"Not Found\",\"correlationId\":\"?\"}");
 	}
 
 	@Test

@@ -28,7 +28,7 @@ class ShippingTests extends Shop {
 			"/shipping/parcels/SLOW" })
 	void aFailureOfTheOtherServiceIs502(String target) {
 		assertThat(get(target).text()).isEqualTo("502 application/problem+json {\"detail\":\"The server could not "
-				+ "answer this request; its log has the reason under the correlation id\",\"instance\":\""
+				+ "handle this request; its log has details under the correlation id\",\"instance\":\""
 				+ target.replaceFirst("\\?.*", "") + "\",\"status\":502,\"title\":\"Bad Gateway\","
 				+ "\"correlationId\":\"?\"}");
 	}

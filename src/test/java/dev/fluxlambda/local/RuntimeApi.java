@@ -154,7 +154,9 @@ public final class RuntimeApi implements AutoCloseable {
 				ProcessBuilder command = new ProcessBuilder(Arrays.asList(args).subList(1, args.length)).inheritIO();
 				command.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
 				command.environment().putIfAbsent("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "3008");
-				api.failWith(command.start());
+				Process process = command.start();
+				Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-command"));
+				api.failWith(process);
 			}
 			Thread.currentThread().join();
 		}
