@@ -10,6 +10,7 @@ import reactor.netty.ReactorNetty;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -114,11 +115,16 @@ class NettyConfiguration {
 		return new RefusedRequest();
 	}
 
+	/**
+	 * Paces request bodies, and applies forwarded headers with the strategy
+	 * {@code native}, too. A transformer of the application stays.
+	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer nettyHandler(ServerProperties server) {
+	WebHttpHandlerBuilderCustomizer nettyHandler(ServerProperties server,
+			ObjectProvider<ForwardedHeaderTransformer> transformers) {
 		return (builder) -> {
 			builder.httpHandlerDecorator(PacedRequest::apply);
-			if (isForwarded(server)) {
+			if (isForwarded(server) && transformers.stream().findAny().isEmpty()) {
 				builder.forwardedHeaderTransformer(new ForwardedHeaderTransformer());
 			}
 		};

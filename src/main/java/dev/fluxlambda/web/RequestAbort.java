@@ -14,6 +14,8 @@ import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
+import org.springframework.web.util.DisconnectedClientHelper;
+
 /**
  * Ends a request from outside its chain of operators: at its deadline, and after an
  * {@link Error} that Reactor rethrows instead of signalling it
@@ -40,7 +42,9 @@ public final class RequestAbort {
 	 */
 	public Context in(Context context) {
 		Consumer<Throwable> dropped = (error) -> {
-			if (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error))) {
+			// A response that a client has left is not an error
+			boolean left = DisconnectedClientHelper.isClientDisconnectedException(error);
+			if (!left && (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error)))) {
 				Operators.onErrorDropped(error, Context.empty());
 			}
 		};

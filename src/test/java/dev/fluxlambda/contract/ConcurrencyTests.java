@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class ConcurrencyTests {
 
-	private static final int EVENTS = Integer.getInteger("flux-lambda.test.concurrent-events", 2000);
+	private static final int EVENTS = Integer.getInteger("flux-lambda.test.concurrent-events", 10_000);
 
 	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway("dev"), new HttpApiGateway("$default"),
 			new HttpApiV1Gateway("$default"), new FunctionUrlGateway(), new AlbGateway(true), new AlbGateway(false),
