@@ -128,7 +128,7 @@ def function_writes_nothing_where_it_could():
 
 @check
 def function_that_cannot_start_says_so():
-    with function(512, "-e", "SPRING_CLOUD_FUNCTION_WEB_PATH=") as (api, container):
+    with function(512, "-e", "SPRING_CLOUD_FUNCTION_HTTP_GET=nothing") as (api, container):
         kind, body = api.invoke(event("article-rest-api-get-hello.json"))
         assert kind == "unavailable" and "errorMessage" in json.loads(body), f"{kind} {body[:300]}"
         assert container.wait() == 1
