@@ -1,15 +1,18 @@
 """Lambda's Runtime API, by the class of the tests."""
-import http.client, json, os, subprocess
+import http.client, json, os, subprocess, tempfile
 
-JAVA = os.path.join(os.environ["JDK"], "bin", "java")
-SOURCE = os.path.join(os.path.dirname(__file__), "..", "..", "src", "test", "java", "dev", "fluxlambda", "local", "RuntimeApi.java")
+ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
+BIN = os.path.join(os.environ["JDK"], "bin")
+CLASSES = tempfile.TemporaryDirectory()
+subprocess.run([os.path.join(BIN, "javac"), "-d", CLASSES.name, "-sourcepath", os.path.join(ROOT, "src", "test", "java"),
+                os.path.join(ROOT, ".ci", "containers", "RuntimeApiProgram.java")], check=True)
 
 
 class RuntimeApi:
     """Passes events to the function."""
 
     def __enter__(self):
-        self.process = subprocess.Popen([JAVA, "-XX:TieredStopAtLevel=1", SOURCE, "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([os.path.join(BIN, "java"), "-XX:TieredStopAtLevel=1", "-cp", CLASSES.name, "RuntimeApiProgram", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
         return self
 

@@ -47,13 +47,7 @@ import java.util.function.Function;
  * <p>
  * It takes events by {@link #invoke(byte[])} and, as the emulator does, at
  * {@value #INVOCATIONS}. Several runtime clients may poll at the same time. A setting
- * applies to the events that are handed out after it. As a program, it writes its address
- * to standard output, starts a runtime if a command follows, and serves until it is
- * ended:
- *
- * <pre>
- * java RuntimeApi.java HOST:PORT [COMMAND...]
- * </pre>
+ * applies to the events that are handed out after it.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the
  * Lambda runtime API</a>
@@ -142,24 +136,6 @@ public final class RuntimeApi implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		Thread.ofPlatform().daemon().name("runtime-api").start(this::accept);
-	}
-
-	public static void main(String[] args) throws Exception {
-		int colon = args[0].lastIndexOf(':');
-		int port = Integer.parseInt(args[0].substring(colon + 1));
-		try (RuntimeApi api = new RuntimeApi(new InetSocketAddress(args[0].substring(0, colon), port))) {
-			api.setTimeout(Duration.ofMinutes(5));
-			System.out.println(api.address());
-			if (args.length > 1) {
-				ProcessBuilder command = new ProcessBuilder(Arrays.asList(args).subList(1, args.length)).inheritIO();
-				command.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-				command.environment().putIfAbsent("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "3008");
-				Process process = command.start();
-				Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-command"));
-				api.failWith(process);
-			}
-			Thread.currentThread().join();
-		}
 	}
 
 	/**

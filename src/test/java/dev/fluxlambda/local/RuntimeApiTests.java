@@ -380,8 +380,8 @@ class RuntimeApiTests {
 
 	@Test
 	void asAProgramItServesACommand() throws Exception {
-		Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"src/test/java/dev/fluxlambda/local/RuntimeApi.java", "127.0.0.1:0", "sh", "-c",
+		Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				"target/test-classes", ".ci/containers/RuntimeApiProgram.java", "127.0.0.1:0", "sh", "-c",
 				"echo $AWS_LAMBDA_RUNTIME_API; exit 3")
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
