@@ -73,8 +73,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		}
 		if (this.function == null) {
 			throw new UnsupportedEventException(
-					"The event is not an HTTP event. HTTP events are:  " + FrontEnds.descriptions() + ", without "
-							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in  "
+					"The event is not an HTTP event. HTTP events are: " + FrontEnds.descriptions() + ", without "
+							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in "
 							+ LambdaEventsProperties.PREFIX + ".function");
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();

@@ -60,7 +60,7 @@ class AotProfiles implements SmartInitializingSingleton {
 			.filter((profile) -> !built.contains(profile))
 			.toList();
 		if (!others.isEmpty()) {
-			logger.warn("The profiles {} were not active in the build of this image, which used {}:  "
+			logger.warn("The profiles {} were not active in the build of this image, which used {}: "
 					+ "they select properties but not beans", others, built);
 		}
 	}

@@ -42,7 +42,7 @@ class MaxRequestSize implements WebFilter {
 	}
 
 	private DataBufferLimitException tooLarge() {
-		return new DataBufferLimitException("The request body exceeds the limit of  " + this.limit + " bytes");
+		return new DataBufferLimitException("The request body exceeds the limit of " + this.limit + " bytes");
 	}
 
 	private final class CountedRequest extends ServerHttpRequestDecorator {
