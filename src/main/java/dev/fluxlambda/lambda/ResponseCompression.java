@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import dev.fluxlambda.web.AcceptEncoding;
 import dev.fluxlambda.web.Compressible;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 import reactor.core.publisher.Mono;
 
@@ -56,10 +55,6 @@ class DocsConfiguration {
 	 */
 	private static final String SWAGGER_UI = "docs/swagger-ui";
 
-	/** Matches gzip with a weight other than 0 (RFC 9110, section 12.5.3). */
-	private static final Pattern GZIP = Pattern
-		.compile("(?i)\\bgzip\\b(?!\\s*+;\\s*+q\\s*+=\\s*+0(?:\\.0*+)?+\\s*+(?:,|$))");
-
 	private final Map<Resource, String> etags = new ConcurrentHashMap<>();
 
 	/**
@@ -91,14 +86,14 @@ class DocsConfiguration {
 	}
 
 	private Mono<ServerResponse> serve(ServerRequest request, String path, MediaType type) {
-		Resource compressed = new ClassPathResource(path + ".gz");
-		boolean gzip = compressed.exists()
-				&& GZIP.matcher(String.join(",", request.headers().header(HttpHeaders.ACCEPT_ENCODING))).find();
-		Resource file = gzip ? compressed : new ClassPathResource(path);
+		boolean library = path.startsWith(SWAGGER_UI);
+		boolean gzip = library
+				&& AcceptEncoding.preferred(request.headers().asHttpHeaders()).filter("gzip"::equals).isPresent();
+		Resource file = new ClassPathResource(gzip ? path + ".gz" : path);
 		String etag = this.etags.computeIfAbsent(file, DocsConfiguration::etag);
 		// Headers for a 304 too
 		HttpHeaders headers = request.exchange().getResponse().getHeaders();
-		if (path.startsWith(SWAGGER_UI)) {
+		if (library) {
 			headers.setVary(List.of(HttpHeaders.ACCEPT_ENCODING));
 			headers.setCacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic());
 		}

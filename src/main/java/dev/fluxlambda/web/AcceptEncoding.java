@@ -1,4 +1,4 @@
-package dev.fluxlambda.lambda;
+package dev.fluxlambda.web;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.springframework.util.StringUtils;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3">RFC 9110,
  * 12.5.3</a>
  */
-final class AcceptEncoding {
+public final class AcceptEncoding {
 
 	/** The supported codings, in the order of preference if the client has none. */
 	private static final List<String> CODINGS = List.of("gzip", "deflate");
@@ -28,7 +28,7 @@ final class AcceptEncoding {
 	 * @param headers the request headers
 	 * @return {@code gzip} or {@code deflate}, or empty if the client accepts neither
 	 */
-	static Optional<String> preferred(HttpHeaders headers) {
+	public static Optional<String> preferred(HttpHeaders headers) {
 		String accepted = String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
 		return CODINGS.stream()
 			.filter((coding) -> quality(accepted, coding) > 0)

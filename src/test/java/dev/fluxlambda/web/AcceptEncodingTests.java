@@ -1,4 +1,4 @@
-package dev.fluxlambda.lambda;
+package dev.fluxlambda.web;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
