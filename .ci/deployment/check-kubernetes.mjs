@@ -1,9 +1,9 @@
 // check-kubernetes.mjs MANIFEST: checks a manifest against Kubernetes' types with the TypeScript compiler, which finds
 // missing, unknown and wrong fields. First it breaks the manifest in each of these ways, all of which must be found.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
+import { checkFile } from './mutations.mjs';
 
 const MUTATIONS = [
 	['              containerPort: 8080', '              containerPorts: 8080', 'containerPort'],
@@ -35,15 +35,4 @@ function compile(source) {
 	return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
-const [, , path] = process.argv;
-const text = readFileSync(path, 'utf8');
-let failed = false;
-const fail = (line) => { failed = true; console.error(line); };
-for (const [from, to, expected] of MUTATIONS) {
-	if (!text.includes(from)) fail(`Not in the manifest, so it cannot be broken: ${from.trim()}`);
-	const findings = check(text.replace(from, () => to));
-	if (!findings.some((finding) => finding.includes(expected))) fail(`Not found: ${to.trim()}; found: ${findings.join('; ') || 'nothing'}`);
-}
-check(text).forEach(fail);
-if (failed) process.exit(1);
-console.log(`${path}: in order; each of ${MUTATIONS.length} mistakes is found`);
+process.exit((await checkFile(process.argv[2], MUTATIONS, check)) ? 0 : 1);

@@ -1,6 +1,6 @@
 // check-sam.mjs TEMPLATE...: what a SAM template gives to CloudFormation's types, against their schemas. First breaks each template in each of
 // these ways: every one has to be found.
-import { readFileSync } from 'node:fs';
+import { checkFile } from './mutations.mjs';
 import { parse, functions } from './template.mjs';
 import { checkProperties } from './schema.mjs';
 
@@ -32,16 +32,6 @@ function check(text) {
 	return findings;
 }
 
-let failed = false;
-const fail = (line) => { failed = true; console.error(line); };
-for (const path of process.argv.slice(2)) {
-	const text = readFileSync(path, 'utf8');
-	for (const [from, to, expected] of MUTATIONS) {
-		if (!text.includes(from)) fail(`Not in ${path}, so it cannot be broken: ${from.trim()}`);
-		const findings = check(text.replace(from, () => to));
-		if (!findings.some((finding) => finding.includes(expected))) fail(`Not found: "${expected}"; found: ${findings.join('; ') || 'nothing'}`);
-	}
-	check(text).forEach((finding) => fail(`${path}: ${finding}`));
-	if (!failed) console.log(`${path}: in order; each of ${MUTATIONS.length} mistakes is found`);
-}
-process.exit(failed ? 1 : 0);
+const checked = [];
+for (const path of process.argv.slice(2)) checked.push(await checkFile(path, MUTATIONS, check));
+process.exit(checked.every(Boolean) ? 0 : 1);

