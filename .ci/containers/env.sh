@@ -19,7 +19,4 @@ X
 export CONTAINERS_STORAGE_CONF=$CONTAINERS/storage.conf CONTAINERS_CONF=$CONTAINERS/containers.conf
 
 # The JDK 25 for the stand-ins of the base images
-JDK=${JDK:-$(for jdk in "${JAVA_HOME:-/none}" /usr/lib/jvm/*; do
-	[ ! -e "$jdk/jmods" ] && [ ! -e "$jdk/bin/javac" ] && continue
-	grep -qs '^JAVA_VERSION="25' "$jdk/release" && readlink -f "$jdk" && break
-done)}
+JDK=${JDK:-$("$(dirname "${BASH_SOURCE[0]}")/../jdk")}
