@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +33,18 @@ class LocalLambdaTests {
 	private static final Pattern ADDRESS = Pattern.compile("  [A-Z].* (http://localhost:[0-9]+/)$");
 
 	private final List<Process> processes = new ArrayList<>();
+
+	/**
+	 * {@code spring-boot:test-run} finds no main class if there are several in the tests.
+	 */
+	@Test
+	void isTheOnlyMainClassOfTheTests() {
+		assertThat(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+			.importPackages("dev.fluxlambda")).filteredOn((type) -> !type.getPackageName().contains("benchmark"))
+			.filteredOn((type) -> type.tryGetMethod("main", String[].class).isPresent())
+			.extracting(JavaClass::getName)
+			.containsExactly(LocalLambda.class.getName());
+	}
 
 	@AfterEach
 	void end() {
