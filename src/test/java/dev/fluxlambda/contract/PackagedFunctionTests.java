@@ -62,9 +62,7 @@ class PackagedFunctionTests {
 	@ParameterizedTest
 	@MethodSource("events")
 	void answersEveryEventFile(GoldenFile file) throws Exception {
-		InvocationResult result = invoke(file.read());
-		assertThat(result.failed()).isFalse();
-		assertThat(GoldenFile.comparable(result.body())).isEqualTo(file.expected());
+		file.assertAnsweredBy(runtimeApi);
 	}
 
 	@ParameterizedTest

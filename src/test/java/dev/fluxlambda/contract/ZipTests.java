@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.local.GoldenFile;
-import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.RuntimeApi;
 import org.junit.jupiter.api.AfterAll;
@@ -72,9 +71,7 @@ class ZipTests {
 	@ParameterizedTest
 	@MethodSource("events")
 	void answersEveryEventFile(GoldenFile file) throws Exception {
-		InvocationResult result = runtimeApi.invoke(file.read()).get(30, TimeUnit.SECONDS);
-		assertThat(result.failed()).isFalse();
-		assertThat(GoldenFile.comparable(result.body())).isEqualTo(file.expected());
+		file.assertAnsweredBy(runtimeApi);
 	}
 
 	@Test

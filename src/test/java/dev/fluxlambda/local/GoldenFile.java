@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A file with an event. A file of the same name in the subfolder {@code answers} contains
@@ -60,6 +63,16 @@ public record GoldenFile(Path event) {
 	public static JsonNode comparable(byte[] answer) {
 		return JsonMapper.shared()
 			.readTree(new String(answer, StandardCharsets.UTF_8).replaceAll(UUID, "{correlation-id}"));
+	}
+
+	/**
+	 * Invoke the function, and compare its answer with the expected one.
+	 * @param runtimeApi the Runtime API of the function
+	 */
+	public void assertAnsweredBy(RuntimeApi runtimeApi) throws Exception {
+		InvocationResult result = runtimeApi.invoke(read()).get(30, TimeUnit.SECONDS);
+		assertThat(result.failed()).isFalse();
+		assertThat(comparable(result.body())).isEqualTo(expected());
 	}
 
 	private static byte[] read(Path file) {
