@@ -7,7 +7,6 @@ import dev.fluxlambda.web.HttpProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,23 +27,6 @@ import org.springframework.http.server.reactive.HttpHandler;
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
 @EnableConfigurationProperties(LambdaEventsProperties.class)
 class LambdaConfiguration {
-
-	private static final String WEB_SOCKET_ADAPTER = "webFluxWebSocketHandlerAdapter";
-
-	/**
-	 * Remove the WebSocket adapter: Lambda does not support WebSockets, and the code that
-	 * Spring AOT generates for the adapter requires a server on the class path that does.
-	 * The generated code contains neither the adapter nor this bean.
-	 */
-	@Bean
-	static BeanDefinitionRegistryPostProcessor noWebSockets() {
-		return (registry) -> {
-			if (registry.containsBeanDefinition(WEB_SOCKET_ADAPTER)) {
-				registry.removeBeanDefinition(WEB_SOCKET_ADAPTER);
-			}
-			registry.removeBeanDefinition("noWebSockets");
-		};
-	}
 
 	@Bean
 	LambdaWebServerFactory lambdaWebServerFactory() {
