@@ -52,7 +52,7 @@ class ArchitectureTests {
 	@Test
 	void onlyTheLambdaTransportSeesAwsAndItsAdapter() {
 		noClasses().that()
-			.resideOutsideOfPackage("dev.fluxlambda.lambda")
+			.resideOutsideOfPackages("dev.fluxlambda.lambda", "dev.fluxlambda.lambda.stream")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "org.springframework.cloud.function.adapter..")
 				.and(not(EVENT_TYPES)))

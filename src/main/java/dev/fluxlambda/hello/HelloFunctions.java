@@ -1,13 +1,17 @@
 package dev.fluxlambda.hello;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.fluxlambda.web.InvalidRequestException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
 
 /**
  * Function beans that contain the logic of the API, without HTTP. {@link HelloRoutes}
@@ -30,12 +34,32 @@ class HelloFunctions {
 	@Bean
 	Function<GreetingRequest, Greeting> greet() {
 		return (request) -> {
-			Errors errors = GreetingRequest.VALIDATOR.validateObject(request);
-			if (errors.hasErrors()) {
-				throw new InvalidRequestException(errors);
-			}
+			validate(GreetingRequest.VALIDATOR, request);
 			return new Greeting("Hello " + request.name());
 		};
+	}
+
+	/**
+	 * Greets the world again and again, the first time at once.
+	 * @return a function that throws {@link InvalidRequestException} when a number is out
+	 * of its range
+	 */
+	@Bean
+	Function<GreetingsRequest, Flux<Greeting>> greetAgain() {
+		return (request) -> {
+			validate(GreetingsRequest.VALIDATOR, request);
+			Mono<Long> pause = Mono.delay(Duration.ofMillis(request.interval()));
+			return Flux.range(1, request.count())
+				.delayUntil((number) -> (number == 1) ? Mono.empty() : pause)
+				.map((number) -> new Greeting("Hello World " + number));
+		};
+	}
+
+	private static void validate(Validator validator, Object request) {
+		Errors errors = validator.validateObject(request);
+		if (errors.hasErrors()) {
+			throw new InvalidRequestException(errors);
+		}
 	}
 
 }

@@ -3,12 +3,16 @@ package dev.fluxlambda.hello;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.fluxlambda.web.KeepAlive;
 import dev.fluxlambda.web.Produces;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -31,6 +35,31 @@ class HelloRoutes {
 			.POST("/hello/", (request) -> body(request).map(greet).flatMap(HelloRoutes::greeting))
 			.filter(Produces.mediaType(MediaType.APPLICATION_JSON))
 			.build();
+	}
+
+	/**
+	 * Before the route with a name, which would greet somebody called stream.
+	 */
+	@Bean
+	@Order(0)
+	RouterFunction<ServerResponse> streamRouter(Function<GreetingsRequest, Flux<Greeting>> greetAgain) {
+		return RouterFunctions.route().GET("/hello/stream", (request) -> {
+			MediaType type = Produces.preferred(request, MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_NDJSON);
+			Flux<Greeting> stream = greetAgain
+				.apply(new GreetingsRequest(number(request, "count", 10), number(request, "interval", 1_000)));
+			ServerResponse.BodyBuilder response = ServerResponse.ok().contentType(type);
+			return type.equals(MediaType.APPLICATION_NDJSON) ? response.body(stream, Greeting.class)
+					: response.body(BodyInserters.fromServerSentEvents(KeepAlive.comments(stream)));
+		}).build();
+	}
+
+	private static int number(ServerRequest request, String parameter, int defaultValue) {
+		try {
+			return request.queryParam(parameter).map(Integer::parseInt).orElse(defaultValue);
+		}
+		catch (NumberFormatException ex) {
+			throw new ServerWebInputException("The query parameter " + parameter + " is not a number");
+		}
 	}
 
 	private static Mono<GreetingRequest> body(ServerRequest request) {

@@ -38,6 +38,7 @@ class ExchangeThreads implements DisposableBean {
 	 * Run an exchange and wait for its answer. After the remaining time less the margin,
 	 * the request expires. The exchange then has four fifths of the margin to answer with
 	 * 504.
+	 * @param <T> the type of the answer
 	 * @param exchange the exchange
 	 * @param remaining the remaining time of the invocation, in milliseconds
 	 * @return the answer
@@ -45,12 +46,12 @@ class ExchangeThreads implements DisposableBean {
 	 * @throws ExecutionException if the exchange fails
 	 * @throws InterruptedException if this thread is interrupted
 	 */
-	byte[] run(Mono<byte[]> exchange, long remaining)
+	<T> T run(Mono<T> exchange, long remaining)
 			throws TimeoutException, ExecutionException, InterruptedException {
 		long margin = Math.min(this.margin.toMillis(), remaining / 2);
 		RequestAbort abort = new RequestAbort();
-		Mono<byte[]> limited = exchange.contextWrite(abort::in);
-		CompletableFuture<byte[]> answer = new CompletableFuture<>();
+		Mono<T> limited = exchange.contextWrite(abort::in);
+		CompletableFuture<T> answer = new CompletableFuture<>();
 		Future<?> running = this.threads
 			.submit(() -> limited.subscribe(answer::complete, answer::completeExceptionally));
 		try {

@@ -2,7 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.function.Function;
 
-import dev.fluxlambda.web.DeadlineProperties;
+import dev.fluxlambda.lambda.event.ResponseMode;
 import dev.fluxlambda.web.HttpProperties;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +17,9 @@ import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.util.Assert;
 
 /**
  * Defines the beans of this package, if {@link LambdaEnvironmentPostProcessor} has
@@ -25,7 +27,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties(LambdaEventsProperties.class)
+@EnableConfigurationProperties({ LambdaProperties.class, LambdaEventsProperties.class })
 class LambdaConfiguration {
 
 	@Bean
@@ -40,13 +42,19 @@ class LambdaConfiguration {
 
 	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
-			HttpProperties properties, ServerProperties serverProperties, ExchangeThreads threads) {
-		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties, serverProperties.getCompression(),
-				threads);
+			LambdaProperties lambda, HttpProperties properties, ServerProperties serverProperties,
+			ExchangeThreads threads, Environment environment) {
+		boolean streaming = environment.containsProperty(LambdaEnvironmentPostProcessor.STREAMING_PROPERTY);
+		Assert.state(streaming == (lambda.responseMode() == ResponseMode.STREAM),
+				() -> "flux-lambda.response-mode is " + lambda.responseMode()
+						+ ", but the entry point has started the runtime for another mode. Set the mode with the"
+						+ " environment variable FLUX_LAMBDA_RESPONSE_MODE");
+		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, lambda.responseMode(), properties,
+				serverProperties.getCompression(), threads);
 	}
 
 	@Bean
-	ExchangeThreads exchangeThreads(DeadlineProperties properties) {
+	ExchangeThreads exchangeThreads(LambdaProperties properties) {
 		return new ExchangeThreads(properties.deadlineMargin());
 	}
 

@@ -20,6 +20,9 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 	/** The property that enables the beans of this package. */
 	static final String TRANSPORT_PROPERTY = "flux-lambda.transport";
 
+	/** The property that says that answers are streamed, by a runtime that can. */
+	public static final String STREAMING_PROPERTY = "flux-lambda.streaming-runtime";
+
 	private static final Map<String, Object> SETTINGS = Map.of(TRANSPORT_PROPERTY, "lambda",
 			"spring.main.web-application-type", "reactive",
 			// Otherwise a caller's header of this name selects the function

@@ -1,9 +1,14 @@
 package dev.fluxlambda.lambda;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -11,12 +16,15 @@ import dev.fluxlambda.lambda.event.BasePaths;
 import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FrontEnd;
+import dev.fluxlambda.lambda.event.FrontEnds;
+import dev.fluxlambda.lambda.event.ResponseMode;
 import dev.fluxlambda.web.CorrelationId;
 import dev.fluxlambda.web.HttpProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,16 +41,24 @@ import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
  * answer: if the application fails after it has started the response, the request passes
  * the same chain again as a rejected one. The client has not received anything before.
  */
-class LambdaHttpHandlerAdapter {
+public class LambdaHttpHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LambdaHttpHandlerAdapter.class);
 
 	/** The maximum timeout of a Lambda function. */
 	private static final long MAX_MILLIS = Duration.ofMinutes(15).toMillis();
 
+	/** The maximum size of the prelude of a streamed answer, including its NUL bytes. */
+	private static final int MAX_PRELUDE_SIZE = 16 * 1024;
+
+	/** The number of NUL bytes between the prelude and the body. */
+	private static final int NULS = 8;
+
 	private final HttpHandler httpHandler;
 
 	private final JsonMapper jsonMapper;
+
+	private final ResponseMode responseMode;
 
 	private final BasePaths basePaths;
 
@@ -56,10 +72,11 @@ class LambdaHttpHandlerAdapter {
 
 	private final ExchangeThreads threads;
 
-	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, HttpProperties properties,
-			Compression compression, ExchangeThreads threads) {
+	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, ResponseMode responseMode,
+			HttpProperties properties, Compression compression, ExchangeThreads threads) {
 		this.httpHandler = httpHandler;
 		this.jsonMapper = jsonMapper;
+		this.responseMode = responseMode;
 		this.basePaths = new BasePaths(properties.basePaths());
 		this.stripStage = properties.stripStage();
 		this.excludeHeaders = properties.excludeHeaders();
@@ -77,13 +94,17 @@ class LambdaHttpHandlerAdapter {
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));
-		long remaining = (context != null) ? context.getRemainingTimeInMillis() : MAX_MILLIS;
 		try {
-			return this.threads.run(answer(invocation), remaining);
+			return this.threads.run(answer(invocation), remaining(invocation));
 		}
 		catch (Exception ex) {
 			return lastResort(invocation, ex);
 		}
+	}
+
+	private static long remaining(LambdaInvocation invocation) {
+		Context context = invocation.context();
+		return (context != null) ? context.getRemainingTimeInMillis() : MAX_MILLIS;
 	}
 
 	private EventRequest request(FrontEnd frontEnd, JsonNode event) {
@@ -106,32 +127,112 @@ class LambdaHttpHandlerAdapter {
 	}
 
 	private Mono<byte[]> answer(LambdaInvocation invocation, LambdaServerHttpResponse response) {
-		LambdaServerHttpRequest request = new LambdaServerHttpRequest(invocation);
-		boolean head = request.getMethod().equals(HttpMethod.HEAD);
-		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response)
-			.then(Mono.fromSupplier(() -> write(invocation, encode(request, response))));
+		return handle(invocation, response).then(Mono.fromSupplier(() -> write(invocation, response)));
 	}
 
-	private EventResponse encode(LambdaServerHttpRequest request, LambdaServerHttpResponse response) {
+	/**
+	 * Read an event whose answer can be streamed.
+	 * @param event any bytes
+	 * @param context the runtime's context
+	 * @return the invocation, or empty if {@link LambdaHandler} has to answer the event
+	 */
+	public Optional<LambdaInvocation> streamed(byte[] event, Context context) {
+		try {
+			JsonNode json = this.jsonMapper.readTree(event);
+			return FrontEnds.resolve(json)
+				.filter((frontEnd) -> frontEnd.supports(ResponseMode.STREAM))
+				.map((frontEnd) -> new LambdaInvocation(frontEnd, json, context, request(frontEnd, json)));
+		}
+		catch (JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Handle an invocation and wait until the response is written.
+	 * @param invocation the invocation
+	 * @param response the response
+	 * @throws ExecutionException if the response could not be written completely
+	 * @throws TimeoutException if the exchange does not end in time after the deadline
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	public void run(LambdaInvocation invocation, LambdaServerHttpResponse response)
+			throws ExecutionException, TimeoutException, InterruptedException {
+		this.threads.run(Mono.defer(() -> handle(invocation, response)).thenReturn(response), remaining(invocation));
+	}
+
+	private Mono<Void> handle(LambdaInvocation invocation, LambdaServerHttpResponse response) {
+		LambdaServerHttpRequest request = new LambdaServerHttpRequest(invocation);
+		boolean head = request.getMethod().equals(HttpMethod.HEAD);
+		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
+	}
+
+	/**
+	 * Start a streamed answer with status and headers.
+	 * @param invocation the invocation
+	 * @param response the committed response
+	 * @param out the stream of the answer
+	 * @param body whether the response has a body
+	 * @return the stream of the body, which compresses it if the client accepts this
+	 * @throws IllegalStateException if status and headers exceed the limit of the front
+	 * end; nothing has been written in this case
+	 * @throws IOException if the answer cannot be written
+	 */
+	public OutputStream begin(LambdaInvocation invocation, LambdaServerHttpResponse response, OutputStream out,
+			boolean body) throws IOException {
 		HttpHeaders headers = new HttpHeaders(response.getHeaders());
-		byte[] body = this.compression.compress(request.getHeaders(), headers, response.body());
-		Optional<byte[]> text = this.text.of(headers, body);
+		Optional<String> coding = body ? this.compression.start(invocation.request().headers(), headers)
+				: Optional.empty();
 		this.excludeHeaders.forEach(headers::remove);
-		return EventResponse.of(response.status(), headers, text.orElse(body), text.isPresent());
+		out.write(prelude(invocation, EventResponse.of(response.status(), headers, null, false)));
+		return coding.isPresent() ? ResponseCompression.open(coding.get(), out) : out;
+	}
+
+	private byte[] prelude(LambdaInvocation invocation, EventResponse head) {
+		byte[] json = json(invocation, head);
+		if (json.length + NULS > MAX_PRELUDE_SIZE) {
+			throw new IllegalStateException("Status and headers of the response are %d bytes long as JSON, and the limit"
+					+ " of the %s is %d".formatted(json.length, invocation.frontEnd().name(), MAX_PRELUDE_SIZE - NULS));
+		}
+		return Arrays.copyOf(json, json.length + NULS);
+	}
+
+	private byte[] write(LambdaInvocation invocation, LambdaServerHttpResponse response) {
+		HttpHeaders headers = new HttpHeaders(response.getHeaders());
+		byte[] body = this.compression.compress(invocation.request().headers(), headers, response.body());
+		Optional<byte[]> text = isPrelude(invocation) ? Optional.empty() : this.text.of(headers, body);
+		this.excludeHeaders.forEach(headers::remove);
+		return write(invocation, EventResponse.of(response.status(), headers, text.orElse(body), text.isPresent()));
+	}
+
+	private boolean isPrelude(LambdaInvocation invocation) {
+		return this.responseMode == ResponseMode.PRELUDE && invocation.frontEnd().supports(ResponseMode.PRELUDE);
 	}
 
 	private byte[] write(LambdaInvocation invocation, EventResponse response) {
 		FrontEnd frontEnd = invocation.frontEnd();
-		ByteArrayOutputStream out = new ByteArrayOutputStream(response.body().length + 1024);
-		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
-			frontEnd.write(response, invocation.event(), json);
+		if (isPrelude(invocation)) {
+			byte[] body = Objects.requireNonNull(response.body());
+			byte[] prelude = prelude(invocation, new EventResponse(response.status(), response.headers(), null, false));
+			byte[] answer = Arrays.copyOf(prelude, prelude.length + body.length);
+			System.arraycopy(body, 0, answer, prelude.length, body.length);
+			return answer;
 		}
-		byte[] answer = out.toByteArray();
+		byte[] answer = json(invocation, response);
 		if (answer.length > frontEnd.maxResponseSize()) {
-			throw new IllegalStateException("The response is %d bytes long as JSON, and %s takes no more than %d"
+			throw new IllegalStateException("The response is %d bytes long as JSON, and the limit of the %s is %d"
 				.formatted(answer.length, frontEnd.name(), frontEnd.maxResponseSize()));
 		}
 		return answer;
+	}
+
+	private byte[] json(LambdaInvocation invocation, EventResponse response) {
+		byte[] body = response.body();
+		ByteArrayOutputStream out = new ByteArrayOutputStream(((body != null) ? body.length : 0) + 1024);
+		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
+			invocation.frontEnd().write(response, invocation.event(), json);
+		}
+		return out.toByteArray();
 	}
 
 	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {

@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
  * @param context the runtime's context, or {@code null} without a runtime
  * @param request the request in the event
  */
-record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, EventRequest request) {
+public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, EventRequest request) {
 
 	/**
 	 * Return a copy of this invocation whose request is rejected.
@@ -26,7 +26,7 @@ record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context con
 	 * @param correlationId the id that the request already has, or {@code null}
 	 * @return the copy
 	 */
-	LambdaInvocation reject(Throwable failure, @Nullable String correlationId) {
+	public LambdaInvocation reject(Throwable failure, @Nullable String correlationId) {
 		HttpHeaders headers = new HttpHeaders();
 		if (correlationId != null) {
 			headers.set(CorrelationId.HEADER, correlationId);

@@ -17,14 +17,14 @@ import org.springframework.util.MultiValueMap;
 /**
  * Adapts an {@link EventRequest} to Spring's request.
  */
-class LambdaServerHttpRequest extends AbstractServerHttpRequest {
+public class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 
 	/** The size of a buffer, as Netty's: Spring's multipart parser recurses in one. */
 	private static final int SLICE = 8192;
 
 	private final LambdaInvocation invocation;
 
-	LambdaServerHttpRequest(LambdaInvocation invocation) {
+	public LambdaServerHttpRequest(LambdaInvocation invocation) {
 		super(invocation.request().method(), invocation.request().uri(), invocation.request().contextPath(),
 				invocation.request().headers());
 		this.invocation = invocation;

@@ -22,11 +22,11 @@ import org.springframework.http.server.reactive.AbstractServerHttpResponse;
  * Spring's response on Lambda. It collects the body, because the answer to an event is
  * one JSON document.
  */
-class LambdaServerHttpResponse extends AbstractServerHttpResponse {
+public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
 	private final List<byte[]> body = new ArrayList<>();
 
-	LambdaServerHttpResponse() {
+	protected LambdaServerHttpResponse() {
 		super(DefaultDataBufferFactory.sharedInstance);
 		// Before the commit, when an error can still become a response
 		beforeCommit(() -> Mono.fromRunnable(this::rejectIllegalHeaders));
@@ -41,7 +41,11 @@ class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		return (status != null) ? status.value() : HttpStatus.OK.value();
 	}
 
-	private void rejectIllegalHeaders() {
+	/**
+	 * Fail if a header cannot be sent. To be called before the commit, so that the error
+	 * can still be answered.
+	 */
+	void rejectIllegalHeaders() {
 		for (Map.Entry<String, List<String>> header : getHeaders().headerSet()) {
 			if (!FieldSyntax.isToken(header.getKey()) || !areValues(header.getValue())) {
 				getHeaders().remove(header.getKey());

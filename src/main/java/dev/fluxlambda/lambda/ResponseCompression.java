@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -40,39 +41,58 @@ class ResponseCompression {
 	 * @return the compressed body, or the same body
 	 */
 	byte[] compress(HttpHeaders request, HttpHeaders response, byte[] body) {
-		if (body.length == 0 || !this.compressible.test(response)
-				|| isExcluded(request.getFirst(HttpHeaders.USER_AGENT))) {
+		if (body.length == 0) {
 			return body;
 		}
-		return AcceptEncoding.preferred(request).map((coding) -> {
-			byte[] compressed = coding.equals("gzip") ? compress(body, GZIPOutputStream::new)
-					: compress(body, DeflaterOutputStream::new);
-			response.set(HttpHeaders.CONTENT_ENCODING, coding);
+		return start(request, response).map((coding) -> {
+			byte[] compressed = compress(body, coding);
 			response.setContentLength(compressed.length);
 			return compressed;
 		}).orElse(body);
+	}
+
+	/**
+	 * Decide how to compress a body of which the length may be unknown.
+	 * @param request the headers of the request
+	 * @param response the headers of the response, which get the coding and lose the
+	 * length
+	 * @return the coding, empty for none
+	 */
+	Optional<String> start(HttpHeaders request, HttpHeaders response) {
+		if (!this.compressible.test(response) || isExcluded(request.getFirst(HttpHeaders.USER_AGENT))) {
+			return Optional.empty();
+		}
+		Optional<String> coding = AcceptEncoding.preferred(request);
+		coding.ifPresent((name) -> {
+			response.set(HttpHeaders.CONTENT_ENCODING, name);
+			response.remove(HttpHeaders.CONTENT_LENGTH);
+		});
+		return coding;
+	}
+
+	/**
+	 * Compress what is written, and at a flush what there is.
+	 * @param coding the coding
+	 * @param out gets the compressed bytes
+	 * @return where to write
+	 */
+	static OutputStream open(String coding, OutputStream out) throws IOException {
+		return coding.equals("gzip") ? new GZIPOutputStream(out, true) : new DeflaterOutputStream(out, true);
 	}
 
 	private boolean isExcluded(@Nullable String userAgent) {
 		return userAgent != null && this.excludedUserAgents.stream().anyMatch(userAgent::equalsIgnoreCase);
 	}
 
-	private static byte[] compress(byte[] body, Coding coding) {
+	private static byte[] compress(byte[] body, String coding) {
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-		try (OutputStream out = coding.open(compressed)) {
+		try (OutputStream out = open(coding, compressed)) {
 			out.write(body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		return compressed.toByteArray();
-	}
-
-	@FunctionalInterface
-	private interface Coding {
-
-		OutputStream open(OutputStream compressed) throws IOException;
-
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.fluxlambda.netty;
 
 import java.time.Duration;
 
-import dev.fluxlambda.web.DeadlineProperties;
 import dev.fluxlambda.web.Orders;
 import io.netty.channel.ChannelPipeline;
 import reactor.netty.NettyPipeline;
@@ -30,7 +29,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
-@EnableConfigurationProperties(NettyProperties.class)
+@EnableConfigurationProperties({ DeadlineProperties.class, NettyProperties.class })
 class NettyConfiguration {
 
 	private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);

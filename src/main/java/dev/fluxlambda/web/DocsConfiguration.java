@@ -47,8 +47,8 @@ class DocsConfiguration {
 
 	private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
 
-	private static final Map<String, MediaType> FILES = Map.of("docs.js", JAVASCRIPT, "docs.css", CSS,
-			"swagger-ui-bundle.js", JAVASCRIPT, "swagger-ui.css", CSS);
+	private static final Map<String, MediaType> FILES = Map.of("docs.js", JAVASCRIPT, "docs.css", CSS, "stream.html",
+			HTML, "stream.js", JAVASCRIPT, "swagger-ui-bundle.js", JAVASCRIPT, "swagger-ui.css", CSS);
 
 	/**
 	 * Files that change only with the version of Swagger UI. The build compresses them.

@@ -1,11 +1,13 @@
 package dev.fluxlambda.web;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.NotAcceptableStatusException;
 
@@ -36,13 +38,34 @@ public final class Produces {
 		};
 	}
 
+	/**
+	 * Choose among several media types, for a handler that can answer each.
+	 * @param request the request
+	 * @param mediaTypes what it can answer, the preferred one first
+	 * @return the one that the client prefers
+	 * @throws NotAcceptableStatusException if the client accepts none
+	 */
+	public static MediaType preferred(ServerRequest request, MediaType... mediaTypes) {
+		HttpHeaders headers = request.headers().asHttpHeaders();
+		return Arrays.stream(mediaTypes)
+			.filter((mediaType) -> isAccepted(mediaType, headers))
+			.max(Comparator.comparingDouble((MediaType mediaType) -> quality(mediaType, headers))
+				.thenComparing(Comparator.comparingInt(List.of(mediaTypes)::indexOf).reversed()))
+			.orElseThrow(() -> new NotAcceptableStatusException(List.of(mediaTypes)));
+	}
+
 	private static boolean isAccepted(MediaType mediaType, HttpHeaders headers) {
+		return quality(mediaType, headers) > 0;
+	}
+
+	private static double quality(MediaType mediaType, HttpHeaders headers) {
 		List<MediaType> ranges = headers.getAccept();
-		return ranges.isEmpty() || ranges.stream()
-			.filter((range) -> range.includes(mediaType))
-			.max(Comparator.comparingInt(Produces::specificity))
-			.filter((range) -> range.getQualityValue() > 0)
-			.isPresent();
+		return ranges.isEmpty() ? 1
+				: ranges.stream()
+					.filter((range) -> range.includes(mediaType))
+					.max(Comparator.comparingInt(Produces::specificity))
+					.map(MediaType::getQualityValue)
+					.orElse(0.0);
 	}
 
 	private static int specificity(MediaType range) {

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
  * The beans of this package, except those of functions and of the page at /docs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ HttpProperties.class, DeadlineProperties.class })
+@EnableConfigurationProperties(HttpProperties.class)
 class WebConfiguration {
 
 	@Bean

@@ -78,6 +78,10 @@ class ContractRoutes {
 						.header("X-Frame-Options", "SAMEORIGIN")
 						.header("Cache-Control", "max-age=60")
 						.build())
+			.GET("/contract/long-header",
+					(request) -> ServerResponse.ok()
+						.header("x-long", "a".repeat(Integer.parseInt(request.queryParam("length").orElseThrow())))
+						.build())
 			.GET("/contract/redirect", (request) -> ServerResponse.seeOther(URI.create("/hello/")).build())
 			.POST("/contract/size",
 					(request) -> request.bodyToMono(byte[].class)

@@ -2,6 +2,7 @@ package dev.fluxlambda.contract;
 
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 import dev.fluxlambda.local.RestApiGateway;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,37 @@ class DocsPageTests {
 	@Test
 	void aRequestCanBeTriedBehindAStage() {
 		tryOut(Servers.LOCAL_FUNCTION.get().uri(new RestApiGateway("dev")).resolve("dev/"));
+	}
+
+	@Test
+	void anEventIsShownBeforeTheNextIsMadeOnNetty() {
+		watch(Transport.NETTY, "");
+	}
+
+	@Test
+	void anEventIsShownBeforeTheNextIsMadeOnAFunctionUrl() {
+		watch(Transport.FUNCTION_URL_STREAM_PORT, "");
+	}
+
+	@Test
+	void anEventIsShownBeforeTheNextIsMadeBehindAStage() {
+		watch(Transport.REST_API_STREAM_PORT, "dev/");
+	}
+
+	private static void watch(Transport transport, String stage) {
+		URI root = URI.create("http://localhost:" + transport.port() + "/" + stage);
+		String gate = "contract/gate/" + UUID.randomUUID();
+		try (Browser browser = Browser.start()) {
+			browser.open(root.resolve("docs/stream.html?stream=" + gate));
+			browser.awaitText("#events", "first");
+			assertThat(browser.texts("#events li")).hasSize(1);
+			assertThat(transport.send(Request.of("POST", "/" + stage + gate).build()).status()).isEqualTo(202);
+			browser.awaitText("#events", "last");
+			browser.awaitText("#state", "Ended");
+			assertThat(browser.console()).isEmpty();
+			browser.open(root.resolve("docs/stream.html?stream=hello/stream?count=2%26interval=1"));
+			browser.awaitText("#events", "Hello World 2");
+		}
 	}
 
 	private static void tryOut(URI root) {

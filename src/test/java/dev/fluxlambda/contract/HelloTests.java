@@ -81,6 +81,58 @@ class HelloTests extends Contract {
 		assertThat(send(Request.of("OPTIONS", "/contract/items/7")).header("allow")).isEqualTo("GET,HEAD,PUT,OPTIONS");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "text/event-stream", "*/*", "application/x-ndjson;q=0.5, text/*" })
+	void greetsInServerSentEvents(String accept) {
+		Answer answer = send(accepting(accept, "/hello/stream?count=3&interval=1"));
+		assertThat(answer.header("content-type")).isEqualTo("text/event-stream;charset=UTF-8");
+		assertThat(answer.text()).isEqualTo("""
+				data:{"message":"Hello World 1"}
+
+				data:{"message":"Hello World 2"}
+
+				data:{"message":"Hello World 3"}
+
+				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-ndjson", "application/x-ndjson, */*;q=0.1", "application/*" })
+	void greetsInLinesOfJson(String accept) {
+		Answer answer = send(accepting(accept, "/hello/stream?count=2&interval=0"));
+		assertThat(answer.header("content-type")).isEqualTo("application/x-ndjson");
+		assertThat(answer.text()).isEqualTo("""
+				{"message":"Hello World 1"}
+				{"message":"Hello World 2"}
+				""");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "count=0, count", "count=1001, count", "interval=-1, interval", "interval=60001, interval" })
+	void saysWhichNumberOfAStreamIsOutOfItsRange(String query, String field) {
+		Answer answer = get("/hello/stream?" + query);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "count=x", "count=", "interval=1.5", "interval=99999999999" })
+	void refusesAStreamWithoutANumber(String query) {
+		Answer answer = get("/hello/stream?" + query);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().path("detail").asString()).contains("is not a number");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "text/event-stream;q=0", "nonsense" })
+	void refusesAStreamThatTheClientDoesNotTake(String accept) {
+		assertThat(send(accepting(accept, "/hello/stream")).status()).isEqualTo(406);
+	}
+
+	private static Request accepting(String accept, String target) {
+		return accept.isEmpty() ? Request.get(target) : Request.get(target).header("Accept", accept);
+	}
+
 	@Test
 	void runsAnnotatedControllersToo() {
 		assertThat(get("/contract/annotated?number=21").text()).isEqualTo("{\"twice\":42}");

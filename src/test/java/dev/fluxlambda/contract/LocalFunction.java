@@ -25,11 +25,19 @@ final class LocalFunction {
 
 	private final Map<Gateway, GatewayServer> servers = new ConcurrentHashMap<>();
 
-	LocalFunction() {
-		LambdaProcess.start(LambdaCommand.withTestClasses()
-			.withEnvironment(
-					Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS", "dev.fluxlambda.FluxLambdaApplication"))
-			.withOutput(Path.of("target", "local-function.log")), this.runtimeApi);
+	/**
+	 * Start the function.
+	 * @param responseMode how its answers go back
+	 */
+	LocalFunction(String responseMode) {
+		LambdaProcess
+			// The heap of a function of 256 MB
+			.start(LambdaCommand.withTestClasses()
+				.withJvmArguments("-Xmx128m")
+				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS",
+						"dev.fluxlambda.FluxLambdaApplication", LambdaCommand.RESPONSE_MODE, responseMode,
+						"AWS_LAMBDA_MAX_CONCURRENCY", responseMode.equals("stream") ? "2" : "1"))
+				.withOutput(Path.of("target", "local-function-" + responseMode + ".log")), this.runtimeApi);
 		this.runtimeApi.ready().join();
 	}
 

@@ -135,7 +135,8 @@ final class OpenApi {
 		if (mediaType.equals("application/yaml")) {
 			return JsonMapper.shared().valueToTree(new Yaml().load(answer.text()));
 		}
-		return mediaType.endsWith("json") ? answer.json() : StringNode.valueOf(answer.text());
+		boolean json = mediaType.endsWith("/json") || mediaType.endsWith("+json");
+		return json ? answer.json() : StringNode.valueOf(answer.text());
 	}
 
 	/**

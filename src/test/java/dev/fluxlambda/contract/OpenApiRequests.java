@@ -27,6 +27,10 @@ final class OpenApiRequests {
 		operation("GET", "/hello/{name}", "/hello/Ada").provokes(200, get("/hello/Ada"))
 			.provokes(400, get("/hello/" + "a".repeat(65)))
 			.provokes(406, get("/hello/Ada").header("Accept", "text/html"));
+		operation("GET", "/hello/stream", "/hello/stream?count=2&interval=0")
+			.provokes(200, get("/hello/stream?count=2&interval=0"))
+			.provokes(400, get("/hello/stream?count=0"))
+			.provokes(406, get("/hello/stream").header("Accept", "text/html"));
 		operation("GET", "/functions/hello", "/functions/hello").provokes(200, get("/functions/hello"))
 			.provokes(406, get("/functions/hello").header("Accept", "text/html"));
 		operation("POST", "/functions/greet", "/functions/greet")

@@ -1,8 +1,10 @@
 package dev.fluxlambda.contract;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
@@ -43,6 +45,29 @@ final class RawHttp implements AutoCloseable {
 			// The server has refused the body, and its answer says why
 		}
 		return read(request, new DataInputStream(this.socket.getInputStream()));
+	}
+
+	/**
+	 * Send a request, and leave it to the caller to read the answer.
+	 */
+	InputStream open(GatewayRequest request) throws IOException {
+		write(request, this.socket.getOutputStream());
+		return new BufferedInputStream(this.socket.getInputStream());
+	}
+
+	/**
+	 * Read a chunked body to its end.
+	 * @return its length
+	 */
+	static long chunks(InputStream chunks) throws IOException {
+		DataInputStream in = new DataInputStream(chunks);
+		long length = 0;
+		for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+			in.skipNBytes(size);
+			line(in);
+			length += size;
+		}
+		return length;
 	}
 
 	/**

@@ -15,7 +15,13 @@ final class Servers {
 
 	static final Supplier<TestFunction> FUNCTION = SingletonSupplier.of(() -> TestFunction.start(Map.of()));
 
-	static final Supplier<LocalFunction> LOCAL_FUNCTION = SingletonSupplier.of(LocalFunction::new);
+	static final Supplier<StreamingFunction> STREAMING_FUNCTION = SingletonSupplier
+		.of(() -> StreamingFunction.start(Map.of()));
+
+	static final Supplier<LocalFunction> LOCAL_FUNCTION = SingletonSupplier.of(() -> new LocalFunction("buffer"));
+
+	static final Supplier<LocalFunction> LOCAL_STREAMING_FUNCTION = SingletonSupplier
+		.of(() -> new LocalFunction("stream"));
 
 	private Servers() {
 	}

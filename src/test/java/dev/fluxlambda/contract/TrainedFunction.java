@@ -43,6 +43,10 @@ final class TrainedFunction {
 		this.runtimeApi = runtimeApi;
 	}
 
+	RuntimeApi runtimeApi() {
+		return this.runtimeApi;
+	}
+
 	static boolean isThere() {
 		return System.getProperty(HOME) != null;
 	}
@@ -57,7 +61,8 @@ final class TrainedFunction {
 			LambdaProcess process = LambdaProcess
 				.start(command(File.pathSeparator + System.getProperty(CONTRACT_JAR)).withOutput(log)
 					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
-							JsonMapper.shared().writeValueAsString(properties))),
+							JsonMapper.shared().writeValueAsString(properties), LambdaCommand.RESPONSE_MODE,
+							properties.getOrDefault(StreamingFunction.MODE, "buffer"))),
 						runtimeApi);
 			runtimeApi.ready().join();
 			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");

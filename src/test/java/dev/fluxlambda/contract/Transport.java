@@ -11,6 +11,7 @@ import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.HttpApiV1Gateway;
 import dev.fluxlambda.local.RestApiGateway;
+import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,15 @@ enum Transport {
 
 	ALB_PORT(new AlbGateway(false), true),
 
-	ALB_MULTI_VALUE_PORT(new AlbGateway(true), true);
+	ALB_MULTI_VALUE_PORT(new AlbGateway(true), true),
+
+	REST_API_STREAM(new StreamingGateway(new RestApiGateway("dev")), false),
+
+	FUNCTION_URL_STREAM(new StreamingGateway(new FunctionUrlGateway()), false),
+
+	REST_API_STREAM_PORT(new StreamingGateway(new RestApiGateway("dev")), true),
+
+	FUNCTION_URL_STREAM_PORT(new StreamingGateway(new FunctionUrlGateway()), true);
 
 	private final @Nullable Gateway gateway;
 
@@ -74,8 +83,30 @@ enum Transport {
 		if (this.gateway == null) {
 			return Servers.NETTY.get().send(request);
 		}
-		return this.port ? Servers.LOCAL_FUNCTION.get().send(this.gateway, request)
-				: this.gateway.response(Servers.FUNCTION.get().invoke(this.gateway.event(request)));
+		if (this.port) {
+			return local().send(this.gateway, request);
+		}
+		byte[] event = this.gateway.event(request);
+		return this.gateway.response(
+				streams() ? Servers.STREAMING_FUNCTION.get().invoke(event) : Servers.FUNCTION.get().invoke(event));
+	}
+
+	/**
+	 * The port of Netty or of the front end.
+	 */
+	int port() {
+		return (this.gateway == null) ? Servers.NETTY.get().port() : local().uri(this.gateway).getPort();
+	}
+
+	private LocalFunction local() {
+		return (streams() ? Servers.LOCAL_STREAMING_FUNCTION : Servers.LOCAL_FUNCTION).get();
+	}
+
+	/**
+	 * Whether answers are sent as they are written.
+	 */
+	boolean streams() {
+		return this.gateway instanceof StreamingGateway;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.fluxlambda.local;
 
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -16,22 +17,42 @@ final class GatewayReply {
 	}
 
 	static Mono<Void> send(GatewayResponse answer, HttpMethod method, HttpServerResponse response) {
+		if (sendHead(answer, method, response)) {
+			return response.send().then();
+		}
+		return response.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(answer.body().length))
+			.sendByteArray(Mono.just(answer.body()))
+			.then();
+	}
+
+	/**
+	 * Send a response of which the body is still to come.
+	 */
+	static Mono<Void> stream(GatewayResponse begun, StreamedAnswer answer, HttpMethod method,
+			HttpServerResponse response) {
+		if (sendHead(begun, method, response)) {
+			answer.discard();
+			return response.send().then();
+		}
+		return response.send(answer.body().map(Unpooled::wrappedBuffer), (part) -> true).then();
+	}
+
+	/**
+	 * Set status and headers.
+	 * @return whether there is no body
+	 */
+	private static boolean sendHead(GatewayResponse answer, HttpMethod method, HttpServerResponse response) {
 		boolean head = method.equals(HttpMethod.HEAD);
 		boolean empty = head || answer.status() == HttpResponseStatus.NO_CONTENT.code()
 				|| answer.status() == HttpResponseStatus.NOT_MODIFIED.code();
 		response.status(answer.status());
 		for (Header header : answer.headers()) {
 			boolean length = HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(header.name());
-			if (length ? head : !ForwardedHeaders.isOfConnection(header.name())) {
+			if (length ? head || !empty : !ForwardedHeaders.isOfConnection(header.name())) {
 				response.addHeader(header.name(), header.value());
 			}
 		}
-		if (empty) {
-			return response.send().then();
-		}
-		return response.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(answer.body().length))
-			.sendByteArray(Mono.just(answer.body()))
-			.then();
+		return empty;
 	}
 
 }

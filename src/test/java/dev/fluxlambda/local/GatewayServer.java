@@ -5,7 +5,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -25,11 +27,11 @@ public final class GatewayServer implements AutoCloseable {
 
 	private final Gateway gateway;
 
-	private final RuntimeApi runtimeApi;
+	private final Supplier<RuntimeApi> runtimeApi;
 
 	private final DisposableServer server;
 
-	private GatewayServer(Gateway gateway, RuntimeApi runtimeApi, int port) {
+	private GatewayServer(Gateway gateway, Supplier<RuntimeApi> runtimeApi, int port) {
 		this.gateway = gateway;
 		this.runtimeApi = runtimeApi;
 		this.server = LocalServer.on(port).handle(this::handle).bindNow();
@@ -44,7 +46,23 @@ public final class GatewayServer implements AutoCloseable {
 	 * @throws reactor.netty.ChannelBindException if the port is taken
 	 */
 	public static GatewayServer start(Gateway gateway, RuntimeApi runtimeApi, int port) {
+		return start(gateway, () -> runtimeApi, port);
+	}
+
+	/**
+	 * Start to serve.
+	 * @param gateway the front end
+	 * @param runtimeApi leads to the function, asked with each request
+	 * @param port the port on 127.0.0.1, or 0 for any that is free
+	 * @return the running server
+	 * @throws reactor.netty.ChannelBindException if the port is taken
+	 */
+	static GatewayServer start(Gateway gateway, Supplier<RuntimeApi> runtimeApi, int port) {
 		return new GatewayServer(gateway, runtimeApi, port);
+	}
+
+	boolean isStreaming() {
+		return this.gateway instanceof StreamingGateway;
 	}
 
 	public int port() {
@@ -61,17 +79,39 @@ public final class GatewayServer implements AutoCloseable {
 	}
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		return request.receive()
+		Mono<GatewayRequest> received = request.receive()
 			.aggregate()
 			.asByteArray()
 			.defaultIfEmpty(new byte[0])
-			.flatMap((body) -> answer(gatewayRequest(request, body)))
+			.map((body) -> gatewayRequest(request, body));
+		if (this.gateway instanceof StreamingGateway streaming) {
+			return received.flatMap((sent) -> stream(streaming, sent, response));
+		}
+		return received.flatMap(this::answer)
 			.flatMap((answer) -> GatewayReply.send(answer, request.method(), response));
+	}
+
+	private Mono<Void> stream(StreamingGateway streaming, GatewayRequest request, HttpServerResponse response) {
+		StreamedAnswer answer = new StreamedAnswer(streaming);
+		HttpMethod method = HttpMethod.valueOf(request.method());
+		return Mono.fromCallable(() -> streaming.event(request)).flatMap((event) -> {
+			this.runtimeApi.get().invoke(event, answer::begin).whenComplete(answer::end);
+			return Mono.fromFuture(answer.head(), true)
+				.map((head) -> GatewayReply.stream(head, answer, method, response));
+		})
+			.onErrorResume(RefusedRequestException.class, (ex) -> Mono.just(refusal(ex.status(), ex, method, response)))
+			.onErrorResume((ex) -> Mono.just(refusal(HttpResponseStatus.BAD_GATEWAY.code(), ex, method, response)))
+			.flatMap((reply) -> reply)
+			.doOnCancel(answer::discard);
+	}
+
+	private Mono<Void> refusal(int status, Throwable reason, HttpMethod method, HttpServerResponse response) {
+		return GatewayReply.send(refusal(status, reason), method, response);
 	}
 
 	private Mono<GatewayResponse> answer(GatewayRequest request) {
 		return Mono.fromCallable(() -> this.gateway.event(request))
-			.flatMap((event) -> Mono.fromFuture(this.runtimeApi.invoke(event), true))
+			.flatMap((event) -> Mono.fromFuture(this.runtimeApi.get().invoke(event), true))
 			.map(this::response)
 			.onErrorResume(RefusedRequestException.class, (ex) -> Mono.just(refusal(ex.status(), ex)))
 			.onErrorResume((ex) -> Mono.just(refusal(HttpResponseStatus.BAD_GATEWAY.code(), ex)));

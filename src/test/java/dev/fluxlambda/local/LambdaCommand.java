@@ -27,6 +27,9 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	/** What Lambda calls. */
 	public static final String HANDLER = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
 
+	/** The variable that says how answers go back. */
+	public static final String RESPONSE_MODE = "FLUX_LAMBDA_RESPONSE_MODE";
+
 	/** The environment that Lambda gives a function. */
 	public static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("AWS_REGION", "eu-west-1"),
 			Map.entry("AWS_DEFAULT_REGION", "eu-west-1"), Map.entry("AWS_LAMBDA_FUNCTION_NAME", "flux-lambda"),
@@ -86,14 +89,21 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError"));
 		command.addAll(this.jvmArguments);
-		command.addAll(
-				List.of("-cp", this.classPath, "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", HANDLER));
+		command.addAll(List.of("-cp", this.classPath, mainClass(), HANDLER));
 		ProcessBuilder process = new ProcessBuilder(command);
 		process.environment().putAll(environment(runtimeApi));
 		process.redirectErrorStream(true);
 		process.redirectOutput((this.output != null) ? ProcessBuilder.Redirect.to(this.output.toFile())
 				: ProcessBuilder.Redirect.INHERIT);
 		return process;
+	}
+
+	/**
+	 * The runtime, as the entry point of the image chooses it.
+	 */
+	private String mainClass() {
+		return "stream".equals(this.environment.get(RESPONSE_MODE)) ? "dev.fluxlambda.lambda.stream.StreamingRuntime"
+				: "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 	}
 
 	private Map<String, String> environment(String runtimeApi) {

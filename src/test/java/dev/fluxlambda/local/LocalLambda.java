@@ -12,6 +12,8 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.netty.ChannelBindException;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Runs the application as a local Lambda function behind all front ends:
  * {@code mvn spring-boot:test-run}. Ends with Ctrl-C.
@@ -40,8 +42,9 @@ public final class LocalLambda {
 		String port = System.getProperty(PORT, System.getenv().getOrDefault(PORT, DEFAULT_PORT));
 		try (RuntimeApi runtimeApi = new RuntimeApi(
 				new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
-				LocalServers servers = new LocalServers(Integer.parseInt(port), runtimeApi);
-				LambdaProcess process = LambdaProcess.start(command(), runtimeApi)) {
+				LocalServers servers = new LocalServers(Integer.parseInt(port), runtimeApi,
+						SingletonSupplier.of(LocalLambda::streaming));
+				LambdaProcess process = LambdaProcess.start(command("buffer"), runtimeApi)) {
 			return serve(runtimeApi, servers, process);
 		}
 		catch (UncheckedIOException ex) {
@@ -60,9 +63,21 @@ public final class LocalLambda {
 				+ "=9100 mvn spring-boot:test-run");
 	}
 
-	private static LambdaCommand command() {
+	private static LambdaCommand command(String responseMode) {
 		// People read these logs: no JSON
-		return LambdaCommand.withoutTestClasses().withEnvironment(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", ""));
+		return LambdaCommand.withoutTestClasses()
+			.withEnvironment(
+					Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "", LambdaCommand.RESPONSE_MODE, responseMode));
+	}
+
+	/**
+	 * Start the function in a second process, which streams its answers and ends with
+	 * this JVM.
+	 */
+	private static RuntimeApi streaming() {
+		RuntimeApi runtimeApi = new RuntimeApi();
+		LambdaProcess.start(command("stream"), runtimeApi);
+		return runtimeApi;
 	}
 
 	private static int serve(RuntimeApi runtimeApi, LocalServers servers, LambdaProcess process) {

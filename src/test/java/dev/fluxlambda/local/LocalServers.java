@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The ports of {@link LocalLambda}: one for each front end.
@@ -15,7 +16,8 @@ final class LocalServers implements AutoCloseable {
 
 	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway(STAGE),
 			new HttpApiGateway(HttpApiFormats.ROUTE), new FunctionUrlGateway(), new AlbGateway(false),
-			new AlbGateway(true));
+			new AlbGateway(true), new StreamingGateway(new FunctionUrlGateway()),
+			new StreamingGateway(new RestApiGateway(STAGE)));
 
 	private final URI invocations;
 
@@ -26,13 +28,16 @@ final class LocalServers implements AutoCloseable {
 	 * @param port the port of the events, which the others follow, or 0 for any that are
 	 * free
 	 * @param runtimeApi leads to the function
+	 * @param streaming leads to the function that streams its answers, asked with the
+	 * first request that needs it
 	 * @throws reactor.netty.ChannelBindException if one of them is taken
 	 */
-	LocalServers(int port, RuntimeApi runtimeApi) {
+	LocalServers(int port, RuntimeApi runtimeApi, Supplier<RuntimeApi> streaming) {
 		this.invocations = runtimeApi.invocations();
 		for (Gateway gateway : GATEWAYS) {
 			int own = (port == 0) ? 0 : port + 1 + this.gateways.size();
-			this.gateways.put(gateway.name(), GatewayServer.start(gateway, runtimeApi, own));
+			this.gateways.put(gateway.name(), GatewayServer.start(gateway,
+					(gateway instanceof StreamingGateway) ? streaming : () -> runtimeApi, own));
 		}
 	}
 
@@ -46,7 +51,12 @@ final class LocalServers implements AutoCloseable {
 		help.append("  %-26s%s%n%n".formatted("Invocations", this.invocations));
 		String restApi = this.gateways.values().iterator().next().uri().toString();
 		help.append("  curl %shello/%n".formatted(restApi));
-		help.append("  curl %s%s/hello/%n%n".formatted(restApi, STAGE));
+		help.append("  curl %s%s/hello/%n".formatted(restApi, STAGE));
+		this.gateways.values()
+			.stream()
+			.filter(GatewayServer::isStreaming)
+			.findFirst()
+			.ifPresent((server) -> help.append("  curl -N %shello/stream%n%n".formatted(server.uri())));
 		return help.toString();
 	}
 

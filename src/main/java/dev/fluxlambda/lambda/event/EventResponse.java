@@ -8,6 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -16,11 +18,12 @@ import org.springframework.http.HttpHeaders;
  * @param status the status code
  * @param headers the headers, including cookies: names in lower case and alphabetical
  * order, each with at least one value
- * @param body the whole body, possibly empty
+ * @param body the whole body, possibly empty; {@code null} in a prelude, which precedes
+ * the body
  * @param text whether the body is UTF-8 to be sent as text; otherwise it is sent as
  * base64
  */
-public record EventResponse(int status, SortedMap<String, List<String>> headers, byte[] body, boolean text) {
+public record EventResponse(int status, SortedMap<String, List<String>> headers, byte @Nullable [] body, boolean text) {
 
 	private static final String SET_COOKIE = "set-cookie";
 
@@ -36,11 +39,11 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 	 * Create a response.
 	 * @param status the status code
 	 * @param headers the headers, including cookies; hop-by-hop headers are removed
-	 * @param body the whole body
+	 * @param body the whole body, or {@code null} for a prelude
 	 * @param text whether the body is UTF-8 to be sent as text
 	 * @return the response
 	 */
-	public static EventResponse of(int status, HttpHeaders headers, byte[] body, boolean text) {
+	public static EventResponse of(int status, HttpHeaders headers, byte @Nullable [] body, boolean text) {
 		SortedMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, values) -> {
 			if (!values.isEmpty()) {

@@ -48,6 +48,16 @@ public interface FrontEnd {
 	}
 
 	/**
+	 * Return whether this front end can be configured to receive answers in a mode.
+	 * Otherwise, they are buffered.
+	 * @param mode the mode
+	 * @return whether {@link #write} supports a response of this mode
+	 */
+	default boolean supports(ResponseMode mode) {
+		return mode == ResponseMode.BUFFER;
+	}
+
+	/**
 	 * Return the maximum size of an answer, as JSON.
 	 * @return the size in bytes
 	 * @see <a href=

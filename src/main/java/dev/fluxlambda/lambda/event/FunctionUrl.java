@@ -35,6 +35,11 @@ final class FunctionUrl extends HttpApiV2 {
 	}
 
 	@Override
+	public boolean supports(ResponseMode mode) {
+		return mode != ResponseMode.PRELUDE;
+	}
+
+	@Override
 	String path(JsonNode path) {
 		return RequestTarget.path(path.asString(""));
 	}

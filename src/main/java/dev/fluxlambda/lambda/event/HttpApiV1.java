@@ -32,6 +32,11 @@ final class HttpApiV1 extends RestApi {
 	}
 
 	@Override
+	public boolean supports(ResponseMode mode) {
+		return mode == ResponseMode.BUFFER;
+	}
+
+	@Override
 	public String stage(JsonNode event) {
 		return HttpApiV2.namedStage(event);
 	}

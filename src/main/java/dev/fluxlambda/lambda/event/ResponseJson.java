@@ -24,11 +24,14 @@ final class ResponseJson {
 	}
 
 	/**
-	 * Start the object with {@code isBase64Encoded} and {@code statusCode}.
+	 * Start the object with {@code isBase64Encoded}, which a prelude does not have, and
+	 * {@code statusCode}.
 	 */
 	void start() {
 		this.json.writeStartObject();
-		this.json.writeBooleanProperty("isBase64Encoded", !this.response.text());
+		if (this.response.body() != null) {
+			this.json.writeBooleanProperty("isBase64Encoded", !this.response.text());
+		}
 		this.json.writeNumberProperty("statusCode", this.response.status());
 	}
 
@@ -65,16 +68,19 @@ final class ResponseJson {
 	}
 
 	/**
-	 * Write {@code body}, as text or as base64, and end the object.
+	 * Write {@code body} unless this is a prelude, as text or as base64, and end the
+	 * object.
 	 */
 	void end() {
 		byte[] body = this.response.body();
-		this.json.writeName("body");
-		if (this.response.text()) {
-			this.json.writeUTF8String(body, 0, body.length);
-		}
-		else {
-			this.json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, body, 0, body.length);
+		if (body != null) {
+			this.json.writeName("body");
+			if (this.response.text()) {
+				this.json.writeUTF8String(body, 0, body.length);
+			}
+			else {
+				this.json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, body, 0, body.length);
+			}
 		}
 		this.json.writeEndObject();
 	}

@@ -47,6 +47,11 @@ class RestApi implements FrontEnd {
 		return contextPath.isEmpty() ? request : request.withContextPath(contextPath, request.uri().getRawPath());
 	}
 
+	@Override
+	public boolean supports(ResponseMode mode) {
+		return true;
+	}
+
 	String path(JsonNode path) {
 		return RequestTarget.path(path.asString(""));
 	}

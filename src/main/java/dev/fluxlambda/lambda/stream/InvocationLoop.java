@@ -1,0 +1,155 @@
+package dev.fluxlambda.lambda.stream;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
+import dev.fluxlambda.lambda.LambdaInvocation;
+import dev.fluxlambda.web.CorrelationId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one invocation after the other, and answers it: a stream for the front ends that
+ * take one, and everything else by FunctionInvoker, as AWS's client does.
+ */
+final class InvocationLoop implements Callable<Void> {
+
+	private static final Logger logger = LoggerFactory.getLogger(InvocationLoop.class);
+
+	private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
+
+	private final RuntimeApiClient api;
+
+	private final RequestStreamHandler invoker;
+
+	private final LambdaHttpHandlerAdapter adapter;
+
+	private final Map<String, String> environment;
+
+	private final boolean alone;
+
+	/** Reactor's own threads must not block, and this one waits for the deadline. */
+	private final Executor writer = Executors
+		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("response-writer").factory());
+
+	InvocationLoop(RuntimeApiClient api, RequestStreamHandler invoker, LambdaHttpHandlerAdapter adapter,
+			Map<String, String> environment, boolean alone) {
+		this.api = api;
+		this.invoker = invoker;
+		this.adapter = adapter;
+		this.environment = environment;
+		this.alone = alone;
+	}
+
+	/**
+	 * Answer invocations until the Runtime API fails.
+	 * @throws IOException if it does
+	 */
+	@Override
+	public Void call() throws IOException, InterruptedException {
+		while (true) {
+			NextInvocation invocation = this.api.next();
+			if (this.alone) {
+				trace(invocation.traceId());
+			}
+			Context context = invocation.context(this.environment);
+			Optional<LambdaInvocation> streamed = this.adapter.streamed(invocation.event(), context);
+			if (streamed.isPresent()) {
+				stream(invocation, streamed.get());
+			}
+			else {
+				buffer(invocation, context);
+			}
+		}
+	}
+
+	/**
+	 * Let the libraries of AWS X-Ray find the trace. There is one for a JVM, so it is of
+	 * use where one invocation runs at a time; others ask the context.
+	 */
+	private static void trace(@Nullable String id) {
+		if (id != null) {
+			System.setProperty(TRACE_PROPERTY, id);
+		}
+		else {
+			System.clearProperty(TRACE_PROPERTY);
+		}
+	}
+
+	private void buffer(NextInvocation invocation, Context context) throws IOException {
+		ByteArrayOutputStream answer = new ByteArrayOutputStream();
+		try {
+			this.invoker.handleRequest(new ByteArrayInputStream(invocation.event()), answer, context);
+		}
+		catch (Exception ex) {
+			logger.error("The invocation has failed", ex);
+			this.api.reportError(invocation, ex);
+			return;
+		}
+		this.api.respond(invocation, answer.toByteArray());
+	}
+
+	private void stream(NextInvocation invocation, LambdaInvocation request) throws IOException, InterruptedException {
+		ResponseStream stream = this.api.stream(invocation);
+		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this.writer);
+		Throwable failure = answer(request, response);
+		if (failure != null && !stream.isOpen()) {
+			// As where answers are buffered: nothing has left, so the client gets a 500
+			LambdaInvocation rejected = request.reject(failure, response.getHeaders().getFirst(CorrelationId.HEADER));
+			stream = this.api.stream(invocation);
+			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this.writer));
+		}
+		if (failure != null) {
+			end(invocation, stream, failure);
+		}
+	}
+
+	/**
+	 * Run the exchange, and send the answer.
+	 * @return why it could not be sent, or not to its end; {@code null} if it was
+	 */
+	private @Nullable Throwable answer(LambdaInvocation request, StreamingHttpResponse response)
+			throws InterruptedException {
+		try {
+			this.adapter.run(request, response);
+			response.complete();
+			return null;
+		}
+		catch (ExecutionException ex) {
+			return ex.getCause();
+		}
+		catch (TimeoutException | IOException | RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private void end(NextInvocation invocation, ResponseStream stream, Throwable failure) throws IOException {
+		if (!stream.isOpen()) {
+			logger.error("No answer could be made, not even a problem", failure);
+			this.api.reportError(invocation, failure);
+			return;
+		}
+		try {
+			stream.fail(failure);
+		}
+		catch (IOException ex) {
+			logger.warn("The Runtime API has ended the stream: {}", ex.toString());
+		}
+		finally {
+			stream.abort();
+		}
+	}
+
+}

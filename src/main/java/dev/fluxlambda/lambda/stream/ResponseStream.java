@@ -1,0 +1,182 @@
+package dev.fluxlambda.lambda.stream;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * An answer that is sent as it is written, in chunks of 16 KB or what was flushed. A
+ * write blocks while Lambda does not read. The connection opens with the first chunk:
+ * before that nothing has left, and the invocation can still be answered in another way.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming">Implementing
+ * response streaming in a custom runtime</a>
+ */
+final class ResponseStream extends OutputStream {
+
+	private static final String ERROR_BODY = "Lambda-Runtime-Function-Error-Body";
+
+	private static final int CHUNK_SIZE = 16 * 1024;
+
+	private static final byte[] CRLF = { '\r', '\n' };
+
+	private final OutputStream buffer = new BufferedOutputStream(new Chunks(), CHUNK_SIZE);
+
+	private final Connector connector;
+
+	private final String request;
+
+	private final Map<String, String> headers;
+
+	private final long deadline;
+
+	private volatile @Nullable RuntimeApiConnection connection;
+
+	private @Nullable OutputStream out;
+
+	private Disposable timer = Disposables.disposed();
+
+	/**
+	 * Create a stream.
+	 * @param connector connects to the Runtime API
+	 * @param request method and path
+	 * @param headers more headers
+	 * @param deadline when the connection ends at the latest, also if nothing reads from
+	 * it: milliseconds since the epoch
+	 */
+	ResponseStream(Connector connector, String request, Map<String, String> headers, long deadline) {
+		this.connector = connector;
+		this.request = request;
+		this.headers = headers;
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Whether something has left for the client.
+	 */
+	boolean isOpen() {
+		return this.connection != null;
+	}
+
+	@Override
+	public void write(int octet) throws IOException {
+		this.buffer.write(octet);
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) throws IOException {
+		this.buffer.write(bytes, offset, length);
+	}
+
+	@Override
+	public void flush() throws IOException {
+		this.buffer.flush();
+	}
+
+	/**
+	 * End the answer.
+	 */
+	void complete() throws IOException {
+		end("");
+	}
+
+	/**
+	 * End an open stream as one that has failed, with what has been written to it.
+	 * @param failure the reason
+	 */
+	void fail(Throwable failure) throws IOException {
+		end(RuntimeApiClient.ERROR_TYPE + ": " + failure.getClass().getName() + "\r\n" + ERROR_BODY + ": "
+				+ Base64.getEncoder().encodeToString(RuntimeApiClient.error(failure)) + "\r\n");
+	}
+
+	private void end(String trailers) throws IOException {
+		try {
+			this.buffer.flush();
+			OutputStream open = open();
+			open.write(("0\r\n" + trailers + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+			open.flush();
+		}
+		catch (IOException ex) {
+			if (!isOpen()) {
+				throw ex;
+			}
+			// The Runtime API may have answered before the end
+		}
+		RuntimeApiConnection used = this.connection;
+		if (used != null) {
+			RuntimeApiClient.accept(this.request, used.read());
+		}
+		abort();
+	}
+
+	/**
+	 * End the connection, whatever was sent. A write that blocks fails.
+	 */
+	void abort() {
+		this.timer.dispose();
+		RuntimeApiConnection open = this.connection;
+		if (open != null) {
+			open.close();
+		}
+	}
+
+	private OutputStream open() throws IOException {
+		if (this.out == null) {
+			Map<String, String> all = new HashMap<>(this.headers);
+			all.put("Content-Type", "application/vnd.awslambda.http-integration-response");
+			all.put("Lambda-Runtime-Function-Response-Mode", "streaming");
+			all.put("Transfer-Encoding", "chunked");
+			all.put("Trailer", RuntimeApiClient.ERROR_TYPE + ", " + ERROR_BODY);
+			all.put("Connection", "close");
+			RuntimeApiConnection opened = this.connector.connect();
+			this.connection = opened;
+			this.out = opened.send(this.request, all);
+			this.timer = Schedulers.parallel()
+				.schedule(this::abort, this.deadline - System.currentTimeMillis(), TimeUnit.MILLISECONDS);
+		}
+		return this.out;
+	}
+
+	@FunctionalInterface
+	interface Connector {
+
+		RuntimeApiConnection connect() throws IOException;
+
+	}
+
+	private final class Chunks extends OutputStream {
+
+		@Override
+		public void write(int octet) throws IOException {
+			write(new byte[] { (byte) octet }, 0, 1);
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			OutputStream open = open();
+			open.write((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+			open.write(bytes, offset, length);
+			open.write(CRLF);
+		}
+
+		@Override
+		public void flush() throws IOException {
+			if (ResponseStream.this.out != null) {
+				ResponseStream.this.out.flush();
+			}
+		}
+
+	}
+
+}

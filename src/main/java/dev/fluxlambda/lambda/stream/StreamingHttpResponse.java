@@ -1,0 +1,132 @@
+package dev.fluxlambda.lambda.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executor;
+
+import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
+import dev.fluxlambda.lambda.LambdaInvocation;
+import dev.fluxlambda.lambda.LambdaServerHttpResponse;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * Spring's response on Lambda, sent as it is written. A part is asked for when the one
+ * before it is written, and writing waits for Lambda to read.
+ */
+class StreamingHttpResponse extends LambdaServerHttpResponse {
+
+	private final LambdaHttpHandlerAdapter adapter;
+
+	private final LambdaInvocation invocation;
+
+	private final ResponseStream stream;
+
+	private final Executor writer;
+
+	private @Nullable OutputStream body;
+
+	private volatile @Nullable Throwable failure;
+
+	/**
+	 * Create a response.
+	 * @param adapter writes the prelude
+	 * @param invocation what is answered
+	 * @param stream where the answer goes
+	 * @param writer the thread that writes, and may block
+	 */
+	StreamingHttpResponse(LambdaHttpHandlerAdapter adapter, LambdaInvocation invocation, ResponseStream stream,
+			Executor writer) {
+		this.adapter = adapter;
+		this.invocation = invocation;
+		this.stream = stream;
+		this.writer = writer;
+	}
+
+	@Override
+	protected Mono<Void> writeWithInternal(Publisher<? extends DataBuffer> publisher) {
+		return write(publisher).then();
+	}
+
+	@Override
+	protected Mono<Void> writeAndFlushWithInternal(Publisher<? extends Publisher<? extends DataBuffer>> publisher) {
+		// Without a prefetch: no part is made before it is wanted
+		return Flux.from(publisher)
+			.concatMap((part) -> write(part).doOnComplete(this::flush), 0)
+			.doOnError(this::failed)
+			.then();
+	}
+
+	private Flux<DataBuffer> write(Publisher<? extends DataBuffer> publisher) {
+		return Flux.<DataBuffer>from(publisher)
+			.publishOn(Schedulers.fromExecutor(this.writer), 1)
+			.doOnNext(this::write)
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			.doOnError(this::failed);
+	}
+
+	private synchronized void write(DataBuffer buffer) {
+		try {
+			OutputStream out = begin(true);
+			try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
+				while (parts.hasNext()) {
+					var part = parts.next();
+					byte[] bytes = new byte[part.remaining()];
+					part.get(bytes);
+					out.write(bytes);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private OutputStream begin(boolean part) throws IOException {
+		if (this.body == null) {
+			this.body = this.adapter.begin(this.invocation, this, this.stream, part);
+		}
+		return this.body;
+	}
+
+	private synchronized void flush() {
+		try {
+			if (this.body != null) {
+				this.body.flush();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * End the answer, of which every part is written.
+	 */
+	synchronized void complete() throws IOException {
+		if (this.failure != null) {
+			throw new IOException(this.failure);
+		}
+		begin(false).close();
+		this.stream.complete();
+	}
+
+	/**
+	 * Keep why the body could not be written. Spring does not signal what looks like a
+	 * client that has gone away.
+	 */
+	private void failed(Throwable reason) {
+		this.failure = reason;
+	}
+
+}
