@@ -4,10 +4,11 @@ import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
 /**
- * How many greetings, and how often.
+ * A request for several greetings.
  *
- * @param count 1 to {@value #MAX_COUNT} greetings
- * @param interval 0 to {@value #MAX_INTERVAL} milliseconds between two
+ * @param count the number of greetings, 1 to {@value #MAX_COUNT}
+ * @param interval the time between two greetings in milliseconds, 0 to
+ * {@value #MAX_INTERVAL}
  */
 public record GreetingsRequest(int count, int interval) {
 

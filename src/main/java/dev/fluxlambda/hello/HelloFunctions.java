@@ -40,8 +40,8 @@ class HelloFunctions {
 	}
 
 	/**
-	 * Greets the world again and again, the first time at once.
-	 * @return a function that throws {@link InvalidRequestException} when a number is out
+	 * Greets the world several times, at first immediately.
+	 * @return a function that throws {@link InvalidRequestException} if a number is out
 	 * of its range
 	 */
 	@Bean

@@ -38,7 +38,7 @@ class HelloRoutes {
 	}
 
 	/**
-	 * Before the route with a name, which would greet somebody called stream.
+	 * The order puts this route before the one with a name in its path.
 	 */
 	@Bean
 	@Order(0)

@@ -46,8 +46,7 @@ class ExchangeThreads implements DisposableBean {
 	 * @throws ExecutionException if the exchange fails
 	 * @throws InterruptedException if this thread is interrupted
 	 */
-	<T> T run(Mono<T> exchange, long remaining)
-			throws TimeoutException, ExecutionException, InterruptedException {
+	<T> T run(Mono<T> exchange, long remaining) throws TimeoutException, ExecutionException, InterruptedException {
 		long margin = Math.min(this.margin.toMillis(), remaining / 2);
 		RequestAbort abort = new RequestAbort();
 		Mono<T> limited = exchange.contextWrite(abort::in);

@@ -20,7 +20,7 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 	/** The property that enables the beans of this package. */
 	static final String TRANSPORT_PROPERTY = "flux-lambda.transport";
 
-	/** The property that says that answers are streamed, by a runtime that can. */
+	/** The property that {@code lambda.stream} sets: its runtime streams answers. */
 	public static final String STREAMING_PROPERTY = "flux-lambda.streaming-runtime";
 
 	private static final Map<String, Object> SETTINGS = Map.of(TRANSPORT_PROPERTY, "lambda",

@@ -164,6 +164,8 @@ public class LambdaHttpHandlerAdapter {
 	private Mono<Void> handle(LambdaInvocation invocation, LambdaServerHttpResponse response) {
 		LambdaServerHttpRequest request = new LambdaServerHttpRequest(invocation);
 		boolean head = request.getMethod().equals(HttpMethod.HEAD);
+		// Before the commit, when an error can still become a response
+		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
 		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
 	}
 
@@ -191,8 +193,9 @@ public class LambdaHttpHandlerAdapter {
 	private byte[] prelude(LambdaInvocation invocation, EventResponse head) {
 		byte[] json = json(invocation, head);
 		if (json.length + NULS > MAX_PRELUDE_SIZE) {
-			throw new IllegalStateException("Status and headers of the response are %d bytes long as JSON, and the limit"
-					+ " of the %s is %d".formatted(json.length, invocation.frontEnd().name(), MAX_PRELUDE_SIZE - NULS));
+			throw new IllegalStateException(
+					"Status and headers of the response are %d bytes long as JSON, and the limit" + " of the %s is %d"
+						.formatted(json.length, invocation.frontEnd().name(), MAX_PRELUDE_SIZE - NULS));
 		}
 		return Arrays.copyOf(json, json.length + NULS);
 	}
@@ -238,7 +241,7 @@ public class LambdaHttpHandlerAdapter {
 	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {
 		HttpStatus status = (failure instanceof TimeoutException) ? HttpStatus.GATEWAY_TIMEOUT
 				: HttpStatus.INTERNAL_SERVER_ERROR;
-		logger.error("No answer could be made, not even a problem", failure);
+		logger.error("The answer is an empty one, because the problem failed, too", failure);
 		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
 	}
 

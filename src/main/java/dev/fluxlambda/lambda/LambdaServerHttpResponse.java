@@ -28,8 +28,6 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
 	protected LambdaServerHttpResponse() {
 		super(DefaultDataBufferFactory.sharedInstance);
-		// Before the commit, when an error can still become a response
-		beforeCommit(() -> Mono.fromRunnable(this::rejectIllegalHeaders));
 	}
 
 	/**

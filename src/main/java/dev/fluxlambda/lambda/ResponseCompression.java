@@ -52,10 +52,10 @@ class ResponseCompression {
 	}
 
 	/**
-	 * Decide how to compress a body of which the length may be unknown.
+	 * Select the coding of a body, whose length may be unknown.
 	 * @param request the headers of the request
-	 * @param response the headers of the response, which get the coding and lose the
-	 * length
+	 * @param response the headers of the response; if the result is not empty, the coding
+	 * is set and the length removed
 	 * @return the coding, empty for none
 	 */
 	Optional<String> start(HttpHeaders request, HttpHeaders response) {
@@ -71,10 +71,10 @@ class ResponseCompression {
 	}
 
 	/**
-	 * Compress what is written, and at a flush what there is.
+	 * Open a stream that compresses, and passes all bytes on when it is flushed.
 	 * @param coding the coding
-	 * @param out gets the compressed bytes
-	 * @return where to write
+	 * @param out the stream of the compressed bytes
+	 * @return the stream of the body
 	 */
 	static OutputStream open(String coding, OutputStream out) throws IOException {
 		return coding.equals("gzip") ? new GZIPOutputStream(out, true) : new DeflaterOutputStream(out, true);

@@ -87,7 +87,8 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 		else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
 			this.refused = true;
 			content.release();
-			context.fireExceptionCaught(badRequest("The request body is not framed as RFC 9112, 7.1 says"));
+			context.fireExceptionCaught(
+					badRequest("The framing of the request body does not comply with RFC 9112, section 7.1"));
 		}
 		else {
 			context.fireChannelRead(message);
@@ -112,10 +113,10 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 		return switch (request.decoderResult().cause()) {
 			case null -> fault(request);
 			case TooLongHttpLineException _ -> new ResponseStatusException(HttpStatus.URI_TOO_LONG,
-					"The request line is longer than this server takes");
+					"The request line exceeds the limit of the server");
 			case TooLongHttpHeaderException _ -> new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-					"The request headers are larger than this server takes");
-			default -> badRequest("The request is not HTTP as RFC 9112 says");
+					"The request headers exceed the limit of the server");
+			default -> badRequest("The request does not comply with RFC 9112");
 		};
 	}
 

@@ -7,22 +7,21 @@ import reactor.core.publisher.Flux;
 import org.springframework.http.codec.ServerSentEvent;
 
 /**
- * Keeps a stream of server-sent events alive where nothing happens for long: what is
- * between the client and the API may end an idle connection, an edge-optimized REST API
- * after 30 seconds.
+ * Keeps the connection of server-sent events alive between events that are far apart. An
+ * edge-optimized REST API, for example, closes an idle connection after 30 seconds.
  */
 public final class KeepAlive {
 
-	/** How often a comment is sent, which a client ignores. */
+	/** The time between two comments, which clients ignore. */
 	static final Duration INTERVAL = Duration.ofSeconds(15);
 
 	private KeepAlive() {
 	}
 
 	/**
-	 * Make events of values, with a comment every 15 seconds.
-	 * @param values the values
+	 * Convert values to events, with a comment every 15 seconds.
 	 * @param <T> the type of the values
+	 * @param values the values
 	 * @return the events, which end with the values
 	 * @see <a href=
 	 * "https://html.spec.whatwg.org/multipage/server-sent-events.html#authoring-notes">HTML,

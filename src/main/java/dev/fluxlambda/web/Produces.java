@@ -39,11 +39,11 @@ public final class Produces {
 	}
 
 	/**
-	 * Choose among several media types, for a handler that can answer each.
+	 * Return the media type that the client prefers.
 	 * @param request the request
-	 * @param mediaTypes what it can answer, the preferred one first
-	 * @return the one that the client prefers
-	 * @throws NotAcceptableStatusException if the client accepts none
+	 * @param mediaTypes the media types of the handler, its preferred one first
+	 * @return the media type
+	 * @throws NotAcceptableStatusException if the client accepts none of them
 	 */
 	public static MediaType preferred(ServerRequest request, MediaType... mediaTypes) {
 		HttpHeaders headers = request.headers().asHttpHeaders();

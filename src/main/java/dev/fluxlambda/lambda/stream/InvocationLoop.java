@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one invocation after the other, and answers it: a stream for the front ends that
- * take one, and everything else by FunctionInvoker, as AWS's client does.
+ * Handles invocations one by one. Answers to front ends that support streams are
+ * streamed; {@code FunctionInvoker} handles all other events, as under AWS's client.
  */
 final class InvocationLoop implements Callable<Void> {
 
@@ -40,7 +40,7 @@ final class InvocationLoop implements Callable<Void> {
 
 	private final boolean alone;
 
-	/** Reactor's own threads must not block, and this one waits for the deadline. */
+	/** Reactor's threads must not block on the socket. */
 	private final Executor writer = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("response-writer").factory());
 
@@ -54,8 +54,9 @@ final class InvocationLoop implements Callable<Void> {
 	}
 
 	/**
-	 * Answer invocations until the Runtime API fails.
-	 * @throws IOException if it does
+	 * Handle invocations until the Runtime API fails.
+	 * @throws IOException if the Runtime API cannot be reached, or returns an error for
+	 * the next invocation
 	 */
 	@Override
 	public Void call() throws IOException, InterruptedException {
@@ -76,8 +77,8 @@ final class InvocationLoop implements Callable<Void> {
 	}
 
 	/**
-	 * Let the libraries of AWS X-Ray find the trace. There is one for a JVM, so it is of
-	 * use where one invocation runs at a time; others ask the context.
+	 * Set the trace for the libraries of AWS X-Ray. The property applies to the whole
+	 * JVM, so that it is set only if one invocation runs at a time.
 	 */
 	private static void trace(@Nullable String id) {
 		if (id != null) {
@@ -106,7 +107,8 @@ final class InvocationLoop implements Callable<Void> {
 		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this.writer);
 		Throwable failure = answer(request, response);
 		if (failure != null && !stream.isOpen()) {
-			// As where answers are buffered: nothing has left, so the client gets a 500
+			// Nothing has been sent, so the client receives a problem as for a buffered
+			// answer
 			LambdaInvocation rejected = request.reject(failure, response.getHeaders().getFirst(CorrelationId.HEADER));
 			stream = this.api.stream(invocation);
 			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this.writer));
@@ -117,8 +119,8 @@ final class InvocationLoop implements Callable<Void> {
 	}
 
 	/**
-	 * Run the exchange, and send the answer.
-	 * @return why it could not be sent, or not to its end; {@code null} if it was
+	 * Run the exchange and send the answer.
+	 * @return the failure, or {@code null} if the answer was sent completely
 	 */
 	private @Nullable Throwable answer(LambdaInvocation request, StreamingHttpResponse response)
 			throws InterruptedException {
@@ -137,7 +139,7 @@ final class InvocationLoop implements Callable<Void> {
 
 	private void end(NextInvocation invocation, ResponseStream stream, Throwable failure) throws IOException {
 		if (!stream.isOpen()) {
-			logger.error("No answer could be made, not even a problem", failure);
+			logger.error("The invocation has no answer", failure);
 			this.api.reportError(invocation, failure);
 			return;
 		}

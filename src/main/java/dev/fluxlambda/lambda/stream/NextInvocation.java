@@ -8,9 +8,9 @@ import dev.fluxlambda.lambda.stream.RuntimeApiConnection.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invocation as {@code invocation/next} hands it out.
+ * The response of the Runtime API to {@code invocation/next}.
  *
- * @param response the event with its headers
+ * @param response the response, with the event as its body
  */
 record NextInvocation(Response response) {
 
@@ -22,8 +22,8 @@ record NextInvocation(Response response) {
 	}
 
 	/**
-	 * When the invocation ends at the latest.
-	 * @return milliseconds since the epoch
+	 * Return the time at which Lambda ends the invocation.
+	 * @return the time in milliseconds since the epoch
 	 */
 	long deadline() {
 		return Long.parseLong(this.response.headers().getOrDefault("Lambda-Runtime-Deadline-Ms", "0"));
@@ -34,15 +34,16 @@ record NextInvocation(Response response) {
 	}
 
 	/**
-	 * The trace header of AWS X-Ray.
-	 * @return the header, or {@code null} if there is none
+	 * Return the trace header of AWS X-Ray.
+	 * @return the header, or {@code null}
 	 */
 	@Nullable String traceId() {
 		return header("Lambda-Runtime-Trace-Id");
 	}
 
 	/**
-	 * The headers that go back with the answer: the id of the invocation, if it has one.
+	 * Return the headers to send back with the answer: the id of the invocation, if it
+	 * has one.
 	 * @return the headers
 	 */
 	Map<String, String> echo() {
@@ -51,12 +52,12 @@ record NextInvocation(Response response) {
 	}
 
 	/**
-	 * The context of AWS's client. Without a client context and an identity, which only
-	 * AWS's mobile SDK sends.
+	 * Return the context of the invocation, without a client context and an identity.
+	 * Only AWS's mobile SDK sends these.
 	 * @param environment the environment variables of the function
 	 * @return the context
 	 */
-	@SuppressWarnings("NullAway") // AWS's class takes null for what is not there
+	@SuppressWarnings("NullAway") // AWS's class accepts null for missing values
 	Context context(Map<String, String> environment) {
 		return new LambdaContext(Integer.parseInt(environment.getOrDefault("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128")),
 				deadline(), id(), environment.get("AWS_LAMBDA_LOG_GROUP_NAME"),

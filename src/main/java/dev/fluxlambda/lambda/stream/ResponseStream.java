@@ -15,9 +15,10 @@ import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * An answer that is sent as it is written, in chunks of 16 KB or what was flushed. A
- * write blocks while Lambda does not read. The connection opens with the first chunk:
- * before that nothing has left, and the invocation can still be answered in another way.
+ * Sends an answer to the Runtime API while it is written. A chunk has up to 16 KB, and is
+ * sent when it is full or flushed. A write blocks while Lambda does not read. The
+ * connection opens with the first chunk; before, the invocation can still have another
+ * answer.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming">Implementing
@@ -49,11 +50,11 @@ final class ResponseStream extends OutputStream {
 
 	/**
 	 * Create a stream.
-	 * @param connector connects to the Runtime API
-	 * @param request method and path
-	 * @param headers more headers
-	 * @param deadline when the connection ends at the latest, also if nothing reads from
-	 * it: milliseconds since the epoch
+	 * @param connector opens a connection to the Runtime API
+	 * @param request the method and the path
+	 * @param headers additional headers
+	 * @param deadline the time at which the connection is closed even if a write blocks,
+	 * in milliseconds since the epoch
 	 */
 	ResponseStream(Connector connector, String request, Map<String, String> headers, long deadline) {
 		this.connector = connector;
@@ -63,15 +64,15 @@ final class ResponseStream extends OutputStream {
 	}
 
 	/**
-	 * Whether something has left for the client.
+	 * Return whether a part of the answer may have been sent.
 	 */
 	boolean isOpen() {
 		return this.connection != null;
 	}
 
 	@Override
-	public void write(int octet) throws IOException {
-		this.buffer.write(octet);
+	public void write(int value) throws IOException {
+		this.buffer.write(value);
 	}
 
 	@Override
@@ -85,15 +86,15 @@ final class ResponseStream extends OutputStream {
 	}
 
 	/**
-	 * End the answer.
+	 * End the answer as complete.
 	 */
 	void complete() throws IOException {
 		end("");
 	}
 
 	/**
-	 * End an open stream as one that has failed, with what has been written to it.
-	 * @param failure the reason
+	 * End the answer as failed, after the parts that have been written.
+	 * @param failure the reason, sent in the trailers
 	 */
 	void fail(Throwable failure) throws IOException {
 		end(RuntimeApiClient.ERROR_TYPE + ": " + failure.getClass().getName() + "\r\n" + ERROR_BODY + ": "
@@ -121,7 +122,7 @@ final class ResponseStream extends OutputStream {
 	}
 
 	/**
-	 * End the connection, whatever was sent. A write that blocks fails.
+	 * Close the connection. A blocked write fails.
 	 */
 	void abort() {
 		this.timer.dispose();
@@ -158,8 +159,8 @@ final class ResponseStream extends OutputStream {
 	private final class Chunks extends OutputStream {
 
 		@Override
-		public void write(int octet) throws IOException {
-			write(new byte[] { (byte) octet }, 0, 1);
+		public void write(int value) throws IOException {
+			write(new byte[] { (byte) value }, 0, 1);
 		}
 
 		@Override

@@ -40,7 +40,7 @@ final class RuntimeApiClient implements AutoCloseable {
 
 	/**
 	 * Create a client.
-	 * @param address host and port, as {@code AWS_LAMBDA_RUNTIME_API} has them
+	 * @param address host and port, as in {@code AWS_LAMBDA_RUNTIME_API}
 	 */
 	RuntimeApiClient(String address) {
 		int colon = address.lastIndexOf(':');
@@ -49,9 +49,9 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the next invocation, however long that takes.
+	 * Wait for the next invocation, without a time limit.
 	 * @return the invocation
-	 * @throws IOException if the Runtime API does not answer, or with an error
+	 * @throws IOException if the Runtime API cannot be reached, or returns an error
 	 */
 	NextInvocation next() throws IOException {
 		boolean used = this.polling != null;
@@ -63,7 +63,7 @@ final class RuntimeApiClient implements AutoCloseable {
 			if (!used) {
 				throw ex;
 			}
-			// A connection that was kept may have been closed meanwhile
+			// The Runtime API may have closed the kept connection in the meantime
 			return poll();
 		}
 	}
@@ -78,7 +78,8 @@ final class RuntimeApiClient implements AutoCloseable {
 			close();
 		}
 		if (response.status() != OK) {
-			throw new IOException("The Runtime API answered invocation/next with " + response.status());
+			throw new IOException(
+					"The Runtime API returned the following status for invocation/next: " + response.status());
 		}
 		return new NextInvocation(response);
 	}
@@ -91,7 +92,7 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Start an answer that is sent as it is written.
+	 * Start a streamed answer.
 	 */
 	ResponseStream stream(NextInvocation invocation) {
 		return new ResponseStream(() -> new RuntimeApiConnection(this.address),
@@ -100,14 +101,14 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Report that an invocation has failed, and nothing of an answer was sent.
+	 * Report a failed invocation of which no part of an answer was sent.
 	 */
 	void reportError(NextInvocation invocation, Throwable failure) throws IOException {
 		reportError("invocation/" + invocation.id() + "/error", invocation.echo(), failure);
 	}
 
 	/**
-	 * Report that the function cannot start, or go on after a snapshot.
+	 * Report a failed start, or a failed restore from a snapshot.
 	 * @param phase {@code init} or {@code restore}
 	 * @param failure the reason
 	 */
@@ -122,9 +123,9 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * An error as the Runtime API takes it.
+	 * Return the report of an error in the format of the Runtime API.
 	 * @param failure the error
-	 * @return JSON
+	 * @return the report as JSON
 	 */
 	static byte[] error(Throwable failure) {
 		return JsonMapper.shared()
@@ -146,8 +147,8 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Look at the answer to a post. That it was refused, because it is late or too large,
-	 * does not end the loop.
+	 * Check the response to a post. A refusal, such as for a late or too large answer, is
+	 * logged and does not end the loop.
 	 */
 	static void accept(String what, Response response) {
 		if (response.status() != ACCEPTED) {

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A connection to the Runtime API: as much of HTTP/1.1 as that needs, trailers included,
- * which the JDK's clients do not send.
+ * A connection to the Runtime API. The JDK's HTTP clients do not send trailers.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>
  */
@@ -50,10 +49,10 @@ final class RuntimeApiConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Send a request up to the end of its headers. Nothing leaves before a flush.
-	 * @param request method and path
+	 * Write the head of a request. It is sent with the first flush.
+	 * @param request the method and the path
 	 * @param headers the headers
-	 * @return where the body goes
+	 * @return the stream of the body
 	 */
 	OutputStream send(String request, Map<String, String> headers) throws IOException {
 		StringBuilder head = new StringBuilder(request).append(" HTTP/1.1\r\nHost: ")
@@ -67,12 +66,12 @@ final class RuntimeApiConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Read the response, however long it takes to come.
+	 * Read the response, without a time limit.
 	 */
 	Response read() throws IOException {
 		String[] status = line().split(" ", 3);
 		if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
-			throw new IOException("The Runtime API does not speak HTTP/1.1");
+			throw new IOException("The response of the Runtime API is not HTTP/1.1");
 		}
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (String line = line(); !line.isEmpty(); line = line()) {
@@ -109,18 +108,18 @@ final class RuntimeApiConnection implements AutoCloseable {
 	private byte[] exactly(int length) throws IOException {
 		byte[] bytes = this.in.readNBytes(length);
 		if (bytes.length < length) {
-			throw new EOFException("The Runtime API ended the connection within a response");
+			throw new EOFException("The Runtime API closed the connection within a response");
 		}
 		return bytes;
 	}
 
 	private String line() throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
-		for (int octet = this.in.read(); octet != '\n'; octet = this.in.read()) {
-			if (octet < 0 || line.size() == MAX_LINE_LENGTH) {
-				throw new EOFException("The Runtime API ended the connection before a response");
+		for (int value = this.in.read(); value != '\n'; value = this.in.read()) {
+			if (value < 0 || line.size() == MAX_LINE_LENGTH) {
+				throw new EOFException("The Runtime API closed the connection before a response");
 			}
-			line.write(octet);
+			line.write(value);
 		}
 		return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
 	}
@@ -131,16 +130,16 @@ final class RuntimeApiConnection implements AutoCloseable {
 			this.socket.close();
 		}
 		catch (IOException ex) {
-			// It is of no more use either way
+			// The connection is not used again
 		}
 	}
 
 	/**
-	 * What the Runtime API answers.
+	 * A response of the Runtime API.
 	 *
 	 * @param status the status code
-	 * @param headers the headers, names without case
-	 * @param body the body, empty if there is none
+	 * @param headers the headers, with case-insensitive names
+	 * @param body the body, possibly empty
 	 */
 	record Response(int status, Map<String, String> headers, byte[] body) {
 	}

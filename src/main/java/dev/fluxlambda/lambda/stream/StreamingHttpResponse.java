@@ -18,8 +18,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Spring's response on Lambda, sent as it is written. A part is asked for when the one
- * before it is written, and writing waits for Lambda to read.
+ * Spring's response on Lambda, sent while it is written. Each part is requested when the
+ * one before it is written, and a write waits until Lambda reads.
  */
 class StreamingHttpResponse extends LambdaServerHttpResponse {
 
@@ -37,10 +37,10 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	/**
 	 * Create a response.
-	 * @param adapter writes the prelude
-	 * @param invocation what is answered
-	 * @param stream where the answer goes
-	 * @param writer the thread that writes, and may block
+	 * @param adapter the adapter, which writes the prelude
+	 * @param invocation the invocation to answer
+	 * @param stream the stream of the answer
+	 * @param writer runs the writes, which may block
 	 */
 	StreamingHttpResponse(LambdaHttpHandlerAdapter adapter, LambdaInvocation invocation, ResponseStream stream,
 			Executor writer) {
@@ -57,7 +57,7 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	@Override
 	protected Mono<Void> writeAndFlushWithInternal(Publisher<? extends Publisher<? extends DataBuffer>> publisher) {
-		// Without a prefetch: no part is made before it is wanted
+		// Without a prefetch, no part is produced before it is requested
 		return Flux.from(publisher)
 			.concatMap((part) -> write(part).doOnComplete(this::flush), 0)
 			.doOnError(this::failed)
@@ -111,7 +111,7 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 	}
 
 	/**
-	 * End the answer, of which every part is written.
+	 * End the answer after its last part.
 	 */
 	synchronized void complete() throws IOException {
 		if (this.failure != null) {
@@ -122,8 +122,8 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 	}
 
 	/**
-	 * Keep why the body could not be written. Spring does not signal what looks like a
-	 * client that has gone away.
+	 * Keep the failure of the body. Spring does not signal failures that look like a
+	 * disconnected client.
 	 */
 	private void failed(Throwable reason) {
 		this.failure = reason;

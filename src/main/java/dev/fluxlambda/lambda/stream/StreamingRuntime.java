@@ -25,8 +25,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The function with streamed answers: what AWS's client is to buffered ones. Starts
- * FunctionInvoker as that does, and takes the invocations itself.
+ * Runs the function with streamed answers, in place of AWS's client. The start is that of
+ * {@code FunctionInvoker}.
  */
 public final class StreamingRuntime {
 
@@ -34,9 +34,9 @@ public final class StreamingRuntime {
 	}
 
 	/**
-	 * Run the function until its process is ended.
-	 * @param args not used: the environment names the application as FunctionInvoker
-	 * reads it, and {@code AWS_LAMBDA_RUNTIME_API}
+	 * Run the function until the process ends.
+	 * @param args not used; the environment variables are those of a Lambda runtime and
+	 * of {@code FunctionInvoker}
 	 */
 	public static void main(String[] args) throws Exception {
 		run(System.getenv());
@@ -69,7 +69,7 @@ public final class StreamingRuntime {
 			threads
 				.submit(new InvocationLoop(new RuntimeApiClient(address), invoker, adapter, environment, loops == 1));
 		}
-		// One that ends has failed
+		// A loop ends only with a failure
 		threads.take().get();
 	}
 
@@ -95,8 +95,8 @@ public final class StreamingRuntime {
 	}
 
 	/**
-	 * Let the snapshot be taken here, between the hooks of both sides. These are AWS's,
-	 * and need the native library of AWS's client.
+	 * Wait for the snapshot and its restore, between the hooks of both. The hooks are
+	 * those of AWS's client, and require its native library.
 	 */
 	private static void restore(RuntimeApiClient api, String address) throws Exception {
 		String phase = "init";

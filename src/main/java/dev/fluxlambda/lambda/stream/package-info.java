@@ -1,17 +1,16 @@
 /**
- * Response streaming: a runtime in place of AWS's client, which has none in Java. It
- * polls Lambda's Runtime API, gives each event to the beans of
- * {@link dev.fluxlambda.lambda}, and sends the answer as it is written.
+ * Response streaming: a runtime in place of AWS's client for Java, which does not support
+ * it. The runtime polls Lambda's Runtime API, passes each event to the beans of
+ * {@link dev.fluxlambda.lambda}, and sends the answer while it is written.
  *
  * <pre>
  * StreamingRuntime -> InvocationLoop -> RuntimeApiClient: next
- *                       | LambdaHandler: which front end takes a stream?
+ *                       | LambdaHttpHandlerAdapter: does the front end stream?
  *                       v
  *     HttpHandler -> StreamingHttpResponse -> ResponseStream -> Runtime API
  * </pre>
  *
- * Nothing outside of this package knows it, so nothing of it is loaded where answers are
- * buffered.
+ * No other package depends on it, so that buffered answers load none of its classes.
  */
 @NullMarked
 package dev.fluxlambda.lambda.stream;
