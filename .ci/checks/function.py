@@ -142,6 +142,21 @@ def function_uses_its_cache_in_the_container():
 
 
 @check
+def function_streams_its_answers():
+    with function(256, "-e", "FLUX_LAMBDA_RESPONSE_MODE=stream") as (api, container):
+        for attempt in range(3):
+            kind, body = api.invoke(event("article-rest-api-get-hello.json"))
+            head, _, rest = body.partition(bytes(8))
+            assert kind == "response" and json.loads(head)["statusCode"] == 200, f"{kind} {body[:500]}"
+            assert rest == b'{"message":"Hello World"}', rest
+        # A front end that does not support streams
+        kind, body = api.invoke(event("alb-get.json"))
+        assert kind == "response" and json.loads(body)["body"] == '{"message":"Hello World"}', f"{kind} {body[:500]}"
+        kind, body = api.invoke(rest_event("/hello/stream", {"count": "1000", "interval": "0"}))
+        assert kind == "response" and body.endswith(b'data:{"message":"Hello World 1000"}\n\n'), f"{kind} {body[-500:]}"
+
+
+@check
 def function_answers_under_the_emulator():
     with Container(FUNCTION) as container:
         for attempt in range(100):

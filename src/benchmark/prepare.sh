@@ -3,7 +3,7 @@
 #   function       the content of Dockerfile.lambda    floor       a bare RequestStreamHandler, trained the same way
 #   server         the content of Dockerfile.jvm       plain       the ordinary jar, extracted only
 #   real-function  the function of src/it, if any      real-plain  its ordinary jar
-#   zip            the extracted zip                   large       the function with a route that returns the body
+#   zip            the extracted zip                   large       the function with routes for long bodies and streams
 # Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven for the build of the images.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
@@ -66,10 +66,10 @@ AWS_LAMBDA_LOG_FORMAT=TEXT APP=$floor "$out/function.build/training/train.sh" de
 large=$out/large
 rm -rf "$large"
 mkdir "$large"
-jar_of echo.jar dev/fluxlambda/benchmark/peer
-jar --update --file "$out/echo.jar" -C src/benchmark/echo META-INF
+jar_of routes.jar dev/fluxlambda/benchmark/peer
+jar --update --file "$out/routes.jar" -C src/benchmark/routes META-INF
 ln -s "$out"/function/{app.aot,jvm.args,entrypoint} "$large"
-sed "s|^-cp .*|&:$out/echo.jar|" "$out/function/classpath.args" > "$large/classpath.args"
+sed "s|^-cp .*|&:$out/routes.jar|" "$out/function/classpath.args" > "$large/classpath.args"
 
 # The routes of the contract tests, for the end of the trained function's class path
 jar_of contract.jar dev/fluxlambda/contract dev/fluxlambda/benchmark/contract static

@@ -49,9 +49,10 @@ final class Benchmark {
 		Map<Subject, ClassCount> classes = lambda.classes();
 		LambdaBenchmark.Rounds pinned = lambda.pinned();
 		LambdaBenchmark.Rounds unpinned = lambda.unpinned();
+		StreamBenchmark.Streams streams = new StreamBenchmark(cores, options.runs()).measure();
 		NettyBenchmark.Starts starts = netty.starts();
 		NettyBenchmark.Load load = netty.load();
-		return new Results(machine, classes, pinned, unpinned, starts, load);
+		return new Results(machine, classes, pinned, unpinned, streams, starts, load);
 	}
 
 	private static void write(String report) throws IOException {

@@ -19,6 +19,10 @@ enum Figure {
 
 	LARGE_OVER_FLOOR("Function: warm median with 1 MB each way, over the floor", 3, ""),
 
+	STREAM_WARM_OVER_BUFFER("Function that streams: warm median, over the buffered one", 1, ""),
+
+	STREAM_DELAY_MS("Function that streams: from the production of a line to its arrival", 10, " ms"),
+
 	RSS_AT_NEXT_MIB("Function: resident memory when it asks for the first event", 100, " MiB"),
 
 	REAL_RSS_AT_NEXT_MIB("Real application: resident memory when it asks for the first event", 160, " MiB"),

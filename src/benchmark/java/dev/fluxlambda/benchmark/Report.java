@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
+import dev.fluxlambda.benchmark.StreamBenchmark.Streams;
 
 /**
  * Writes the results as Markdown tables.
@@ -32,6 +33,7 @@ final class Report {
 		report.figures();
 		report.functions("one core", results.pinned());
 		report.functions("all cores", results.unpinned());
+		report.longAnswers();
 		report.sizes();
 		report.server();
 		return report.text.toString();
@@ -51,6 +53,11 @@ final class Report {
 		zip("cold start, ms", rounds, FunctionRun::coldMillis, 1);
 		zip("warm median, ms", rounds, FunctionRun::warmMedianMillis, 3);
 		zip("resident memory at the first `/next`, MiB", rounds, FunctionRun::rssAtNext, 1);
+		table("Streaming on " + cores, HEAD, "streamed", "buffered", "over the buffered");
+		stream("cold start, ms", rounds, FunctionRun::coldMillis, 1);
+		stream("warm median, ms", rounds, FunctionRun::warmMedianMillis, 3);
+		stream("warm p99, ms", rounds, FunctionRun::warmP99Millis, 3);
+		stream("resident memory at the first `/next`, MiB", rounds, FunctionRun::rssAtNext, 1);
 		table("1 MB each way on " + cores, HEAD, "this project", "floor", "over the floor");
 		large("warm median, ms", rounds, FunctionRun::warmMedianMillis);
 		large("warm p99, ms", rounds, FunctionRun::warmP99Millis);
@@ -75,6 +82,22 @@ final class Report {
 
 	private void zip(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure, int decimals) {
 		pair(title, rounds.sample(Subject.ZIP, figure), rounds.sample(Subject.FUNCTION, figure), decimals);
+	}
+
+	private void stream(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure, int decimals) {
+		pair(title, rounds.sample(Subject.STREAM, figure), rounds.sample(Subject.FUNCTION, figure), decimals);
+	}
+
+	private void longAnswers() {
+		table("An answer of 5 MB on one core", HEAD, "streamed", "buffered", "over the buffered");
+		longAnswer("first byte, ms", StreamRun::firstByteMillis);
+		longAnswer("last byte, ms", StreamRun::lastByteMillis);
+		longAnswer("resident memory at most, MiB", StreamRun::rssPeak);
+	}
+
+	private void longAnswer(String title, ToDoubleFunction<StreamRun> figure) {
+		Streams streams = this.results.streams();
+		pair(title, Streams.sample(streams.streamed(), figure), Streams.sample(streams.buffered(), figure), 1);
 	}
 
 	private void large(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
 import dev.fluxlambda.benchmark.NettyBenchmark.Starts;
+import dev.fluxlambda.benchmark.StreamBenchmark.Streams;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param classes the classes of each function
  * @param pinned the functions on one core
  * @param unpinned the functions on all cores
+ * @param streams long answers
  * @param starts the start of the server
  * @param load the server under load
  */
-record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned, Rounds unpinned, Starts starts,
-		Load load) {
+record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned, Rounds unpinned, Streams streams,
+		Starts starts, Load load) {
 
 	Map<Figure, Double> figures() {
 		Map<Figure, Double> figures = new EnumMap<>(Figure.class);
@@ -34,6 +36,10 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 				runs.ratio(Subject.FUNCTION, Subject.FLOOR, FunctionRun::warmP99Millis));
 		figures.put(Figure.LARGE_OVER_FLOOR,
 				runs.ratio(Subject.LARGE, Subject.LARGE_FLOOR, FunctionRun::warmMedianMillis));
+		figures.put(Figure.STREAM_WARM_OVER_BUFFER,
+				runs.ratio(Subject.STREAM, Subject.FUNCTION, FunctionRun::warmMedianMillis));
+		figures.put(Figure.STREAM_DELAY_MS,
+				Streams.sample(this.streams.streamed(), StreamRun::delayMillis).median());
 		figures.put(Figure.RSS_AT_NEXT_MIB, runs.median(Subject.FUNCTION, FunctionRun::rssAtNext));
 		if (runs.runs().containsKey(Subject.REAL)) {
 			figures.put(Figure.REAL_COLD_OVER_PLAIN,
@@ -56,6 +62,7 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		json.putPOJO("machine", this.machine);
 		json.putPOJO("functions_one_core", byKey(this.pinned.runs()));
 		json.putPOJO("functions_all_cores", byKey(this.unpinned.runs()));
+		json.putPOJO("long_answers", this.streams);
 		json.putPOJO("classes", byKey(this.classes));
 		json.putPOJO("netty_starts", this.starts);
 		json.putPOJO("netty_load", this.load);

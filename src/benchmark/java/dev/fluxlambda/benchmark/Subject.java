@@ -30,6 +30,9 @@ enum Subject {
 	/** The sample from its zip, with the flags of the managed runtime. */
 	ZIP("zip", LambdaCommand.HANDLER + "::handleRequest", Invocation::hello),
 
+	/** The sample, started as in its image, with streamed answers. */
+	STREAM("function", LambdaCommand.HANDLER, Invocation::hello),
+
 	/** The application of src/it, started as in its image. */
 	REAL("real-function", LambdaCommand.HANDLER, Invocation::product),
 
@@ -108,6 +111,9 @@ enum Subject {
 		process.environment()
 			.putAll(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY, "LAMBDA_TASK_ROOT", this.home.toString(), "JAVA",
 					JAVA));
+		if (this == STREAM) {
+			process.environment().put(LambdaCommand.RESPONSE_MODE, "stream");
+		}
 		return process;
 	}
 
