@@ -38,8 +38,7 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 				runs.ratio(Subject.LARGE, Subject.LARGE_FLOOR, FunctionRun::warmMedianMillis));
 		figures.put(Figure.STREAM_WARM_OVER_BUFFER,
 				runs.ratio(Subject.STREAM, Subject.FUNCTION, FunctionRun::warmMedianMillis));
-		figures.put(Figure.STREAM_DELAY_MS,
-				Streams.sample(this.streams.streamed(), StreamRun::delayMillis).median());
+		figures.put(Figure.STREAM_DELAY_MS, Streams.sample(this.streams.streamed(), StreamRun::delayMillis).median());
 		figures.put(Figure.RSS_AT_NEXT_MIB, runs.median(Subject.FUNCTION, FunctionRun::rssAtNext));
 		if (runs.runs().containsKey(Subject.REAL)) {
 			figures.put(Figure.REAL_COLD_OVER_PLAIN,

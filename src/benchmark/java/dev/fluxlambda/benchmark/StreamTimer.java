@@ -83,8 +83,8 @@ final class StreamTimer {
 
 	private static void invoke(RuntimeApi api, String path, OutputStream answer)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		byte[] event = new FunctionUrlGateway().event(new GatewayRequest("GET", path,
-				List.of(new Header("Host", "localhost")), new byte[0], "127.0.0.1"));
+		byte[] event = new FunctionUrlGateway()
+			.event(new GatewayRequest("GET", path, List.of(new Header("Host", "localhost")), new byte[0], "127.0.0.1"));
 		if (api.invoke(event, (headers) -> answer).get(TIMEOUT_SECONDS, TimeUnit.SECONDS).failed()) {
 			throw new IllegalStateException("The function failed");
 		}

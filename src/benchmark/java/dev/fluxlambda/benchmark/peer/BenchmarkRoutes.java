@@ -44,7 +44,9 @@ public class BenchmarkRoutes implements ApplicationContextInitializer<GenericApp
 			.GET("/benchmark/parts",
 					(request) -> ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).body(parts(), DataBuffer.class))
 			.GET("/benchmark/ticks",
-					(request) -> ServerResponse.ok().contentType(MediaType.APPLICATION_NDJSON).body(ticks(), Long.class))
+					(request) -> ServerResponse.ok()
+						.contentType(MediaType.APPLICATION_NDJSON)
+						.body(ticks(), Long.class))
 			.build();
 	}
 
