@@ -20,7 +20,7 @@ import org.springframework.beans.factory.DisposableBean;
  * at the deadline even if a handler blocks. As on Netty's event loops, Reactor's
  * {@code block()} fails on these threads.
  */
-class ExchangeThreads implements DisposableBean {
+public final class ExchangeThreads implements DisposableBean {
 
 	/** Reached only if handlers continue to block when interrupted. */
 	private static final int MAX_THREADS = 256;
@@ -32,6 +32,15 @@ class ExchangeThreads implements DisposableBean {
 
 	ExchangeThreads(Duration margin) {
 		this.margin = margin;
+	}
+
+	/**
+	 * Return whether the current thread runs an exchange. It belongs to that exchange
+	 * alone, so that it may wait for its client.
+	 * @return {@code true} on a thread of this class
+	 */
+	public static boolean isCurrent() {
+		return Thread.currentThread() instanceof ExchangeThread;
 	}
 
 	/**

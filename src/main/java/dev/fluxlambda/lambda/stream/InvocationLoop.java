@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.fluxlambda.lambda.ExchangeThreads;
 import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
 import dev.fluxlambda.lambda.LambdaInvocation;
 import dev.fluxlambda.web.CorrelationId;
@@ -40,7 +41,7 @@ final class InvocationLoop implements Callable<Void> {
 
 	private final boolean alone;
 
-	/** Reactor's threads must not block on the socket. */
+	/** Writes for Reactor's threads, which must not block on the socket. */
 	private final Executor writer = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("response-writer").factory());
 
@@ -103,18 +104,28 @@ final class InvocationLoop implements Callable<Void> {
 	}
 
 	private void stream(NextInvocation invocation, LambdaInvocation request) throws IOException, InterruptedException {
-		ResponseStream stream = this.api.stream(invocation);
-		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this.writer);
+		ResponseStream stream = this.api.stream(invocation).prepare();
+		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this::write);
 		Throwable failure = answer(request, response);
 		if (failure != null && !stream.isOpen()) {
 			// Nothing has been sent, so the client receives a problem as for a buffered
 			// answer
 			LambdaInvocation rejected = request.reject(failure, response.getHeaders().getFirst(CorrelationId.HEADER));
+			stream.abort();
 			stream = this.api.stream(invocation);
-			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this.writer));
+			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this::write));
 		}
 		if (failure != null) {
 			end(invocation, stream, failure);
+		}
+	}
+
+	private void write(Runnable part) {
+		if (ExchangeThreads.isCurrent()) {
+			part.run();
+		}
+		else {
+			this.writer.execute(part);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ResponseStream extends OutputStream {
 
 	private static final byte[] CRLF = { '\r', '\n' };
 
+	/** The maximum age of an unused connection, because a server may close it. */
+	private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
 	private final OutputStream buffer = new BufferedOutputStream(new Chunks(), CHUNK_SIZE);
 
 	private final Connector connector;
@@ -41,6 +45,10 @@ final class ResponseStream extends OutputStream {
 	private final Map<String, String> headers;
 
 	private final long deadline;
+
+	private final long created = System.nanoTime();
+
+	private @Nullable RuntimeApiConnection prepared;
 
 	private volatile @Nullable RuntimeApiConnection connection;
 
@@ -61,6 +69,16 @@ final class ResponseStream extends OutputStream {
 		this.request = request;
 		this.headers = headers;
 		this.deadline = deadline;
+	}
+
+	/**
+	 * Open the connection before the answer, so that the Runtime API accepts it in the
+	 * meantime. Nothing is sent.
+	 * @return this stream
+	 */
+	ResponseStream prepare() throws IOException {
+		this.prepared = this.connector.connect();
+		return this;
 	}
 
 	/**
@@ -126,9 +144,13 @@ final class ResponseStream extends OutputStream {
 	 */
 	void abort() {
 		this.timer.dispose();
-		RuntimeApiConnection open = this.connection;
-		if (open != null) {
-			open.close();
+		close(this.connection);
+		close(this.prepared);
+	}
+
+	private static void close(@Nullable RuntimeApiConnection connection) {
+		if (connection != null) {
+			connection.close();
 		}
 	}
 
@@ -140,7 +162,8 @@ final class ResponseStream extends OutputStream {
 			all.put("Transfer-Encoding", "chunked");
 			all.put("Trailer", RuntimeApiClient.ERROR_TYPE + ", " + ERROR_BODY);
 			all.put("Connection", "close");
-			RuntimeApiConnection opened = this.connector.connect();
+			boolean fresh = this.prepared != null && System.nanoTime() - this.created < MAX_AGE_NANOS;
+			RuntimeApiConnection opened = fresh ? Objects.requireNonNull(this.prepared) : this.connector.connect();
 			this.connection = opened;
 			this.out = opened.send(this.request, all);
 			this.timer = Schedulers.parallel()
