@@ -5,15 +5,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClientFaultTests {
 
 	private static final String POST = "POST /hello/ HTTP/1.1\nHost: a\nContent-Type: application/json\n";
+
+	/** Waits for a part of a body for a short time only. */
+	private static final Supplier<TestServer> SLOW = SingletonSupplier
+		.of(() -> TestServer.start(Map.of("flux-lambda.netty.body-timeout", "200ms")));
 
 	@BeforeAll
 	static void start() {
@@ -47,6 +60,39 @@ class ClientFaultTests {
 					.startsWith("HTTP/1.1 " + status));
 		assertThat(lines).singleElement()
 			.satisfies((line) -> assertThat(line.getFormattedMessage()).contains(" " + status + " "));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			408 | POST /contract/size HTTP/1.1\\nHost: a\\nContent-Length: 100\\n\\n
+			414 | GET /{long} HTTP/1.1\\nHost: a\\n\\n
+			431 | GET / HTTP/1.1\\nHost: a\\nX: {long}\\n\\n
+			""")
+	void aRequestOverALimitIsOneLine(int status, String request) {
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+		log.start();
+		root.addAppender(log);
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SLOW.get().port())) {
+			write(socket, request.replace("{long}", "a".repeat(9_000)));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+			assertThat(answer).startsWith("HTTP/1.1 " + status);
+			String id = answer.replaceFirst("(?s).*\r\nx-correlation-id: ([^\r]*).*", "$1");
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !of(log, id).isEmpty());
+			assertThat(of(log, id)).singleElement()
+				.satisfies((line) -> assertThat(line.getFormattedMessage()).contains(" " + status + " "))
+				.satisfies((line) -> assertThat(line.getLevel()).isEqualTo(Level.INFO));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		finally {
+			root.detachAppender(log);
+		}
+	}
+
+	private static List<ILoggingEvent> of(ListAppender<ILoggingEvent> log, String id) {
+		return List.copyOf(log.list).stream().filter((line) -> line.getMDCPropertyMap().containsValue(id)).toList();
 	}
 
 	@ParameterizedTest
@@ -85,11 +131,7 @@ class ClientFaultTests {
 		String id = UUID.randomUUID().toString();
 		return LogLines.during(id, () -> {
 			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Servers.NETTY.get().port())) {
-				socket.getOutputStream()
-					.write(request.replace("%s", "x-correlation-id: " + id + "\n")
-						.replace("\\n", "\n")
-						.replace("\n", "\r\n")
-						.getBytes(StandardCharsets.ISO_8859_1));
+				write(socket, request.replace("%s", "x-correlation-id: " + id + "\n"));
 				client.use(socket);
 			}
 			catch (IOException ex) {
@@ -100,6 +142,11 @@ class ClientFaultTests {
 			.filter((line) -> line.getLevel().isGreaterOrEqual(Level.WARN)
 					|| line.getMDCPropertyMap().containsValue(id))
 			.toList();
+	}
+
+	private static void write(Socket socket, String request) throws IOException {
+		socket.getOutputStream()
+			.write(request.replace("\\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	/**

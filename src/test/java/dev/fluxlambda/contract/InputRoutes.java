@@ -46,6 +46,9 @@ class InputRoutes {
 					(request) -> ServerResponse.status(HttpStatus.FORBIDDEN)
 						.contentType(MediaType.TEXT_PLAIN)
 						.bodyValue("not today"))
+			.GET("/contract/problem-of-the-route",
+					(request) -> ServerResponse.status(HttpStatus.CONFLICT)
+						.bodyValue(ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "of the route")))
 			.GET("/contract/illegal-argument", (request) -> {
 				throw new IllegalArgumentException("secret of the handler");
 			})

@@ -133,6 +133,15 @@ class InputTests extends Contract {
 	}
 
 	@Test
+	void aProblemThatARouteWritesStaysAsItIs() {
+		Answer answer = get("/contract/problem-of-the-route");
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.json().path("detail").asString()).isEqualTo("of the route");
+		assertThat(answer.json().has("correlationId")).isFalse();
+		assertThat(answer.headers()).containsKey("x-correlation-id");
+	}
+
+	@Test
 	void aRefusedPreflightIsAProblem() {
 		Answer answer = send(Request.of("OPTIONS", "/contract/cors")
 			.header("Origin", "https://evil.example.com")
