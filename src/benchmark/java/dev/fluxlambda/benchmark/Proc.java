@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measurements from Linux's {@code /proc}.
@@ -33,6 +34,18 @@ final class Proc {
 			.map((line) -> line.substring(field.length() + 1).strip())
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * Return the number of open file descriptors of a process.
+	 */
+	static int descriptors(long pid) {
+		try (Stream<Path> descriptors = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+			return (int) descriptors.count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the file descriptors of " + pid, ex);
+		}
 	}
 
 	/**

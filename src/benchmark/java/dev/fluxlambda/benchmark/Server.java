@@ -49,6 +49,14 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
+	 * Start the application as its image does in a container with 512 MB.
+	 */
+	static Server small(String core) throws IOException {
+		return start(core, List.of("-XX:AOTCache=" + HOME.resolve("app.aot"), "-XX:MaxRAM=512m", "@jvm.args",
+				"@classpath.args", "@main.args"));
+	}
+
+	/**
 	 * Start the same without its AOT cache.
 	 */
 	static Server withoutCache(String core) throws IOException {
