@@ -5,6 +5,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /**
  * Routes for the checks of the images. Their jar is mounted where the runtime client searches
@@ -19,6 +20,10 @@ public class CheckRoutes implements ApplicationContextInitializer<GenericApplica
 				.bodyValue("x".repeat(Integer.parseInt(request.queryParam("size").orElseThrow()))))
 			.GET("/check/failure", (request) -> {
 				throw new IllegalStateException("made to fail");
+			})
+			.GET("/check/waits", (request) -> {
+				System.out.println("{\"message\":\"the handler waits\"}");
+				return Mono.never();
 			})
 			.GET("/check/environment", (request) -> ServerResponse.ok()
 				.bodyValue(Map.of("maxMemory", Runtime.getRuntime().maxMemory() >> 20)))

@@ -1,16 +1,16 @@
 """Checks of the function's image, in the way of Lambda."""
-import contextlib, http.client, json, os, re, sys, time
+import concurrent.futures, contextlib, http.client, json, os, re, sys, time
 
 from .containers import CONFINED, EVENTS, FUNCTION, MEASURED, Container, check, podman
 from .runtime_api import RuntimeApi
 
 
 @contextlib.contextmanager
-def function(memory, *options, image=FUNCTION):
+def function(memory, *options, image=FUNCTION, tmp="512m"):
     """Starts the function in the way of Lambda."""
     with RuntimeApi() as api, Container(
             image, *CONFINED, "--memory", f"{memory}m", "--memory-swap", f"{memory}m", "--cpus", "1", "--user", "993",
-            "--tmpfs", "/tmp:rw,size=512m,mode=1777", "-e", f"AWS_LAMBDA_RUNTIME_API={api.address}",
+            "--tmpfs", f"/tmp:rw,size={tmp},mode=1777", "-e", f"AWS_LAMBDA_RUNTIME_API={api.address}",
             "-e", f"AWS_LAMBDA_FUNCTION_MEMORY_SIZE={memory}", "-e", "AWS_LAMBDA_INITIALIZATION_TYPE=on-demand",
             "-e", "AWS_REGION=us-east-1", *options) as container:
         try:
@@ -139,6 +139,30 @@ def function_uses_its_cache_in_the_container():
     # Otherwise the JVM exits
     with function(512, "-e", "JAVA_TOOL_OPTIONS=-XX:AOTMode=on") as (api, container):
         assert api.invoke(event("article-rest-api-get-hello.json"))[0] == "response"
+
+
+@check
+def function_answers_with_a_full_tmp():
+    with function(512, tmp="4k") as (api, container):
+        podman("exec", container.id, "sh", "-c", "head -c 4096 /dev/zero > /tmp/full")
+        for name in sorted(n for n in os.listdir(EVENTS) if n.endswith(".json")):
+            kind, body = api.invoke(event(name))
+            expected = json.load(open(os.path.join(EVENTS, "answers", name)))
+            assert kind == "response" and matches(expected, json.loads(body)), f"{name}: {kind} {body[:1000]}"
+
+
+@check
+def function_ends_on_sigterm_within_an_event():
+    with function(512, "-v", f"{os.environ['CHECK_JAR']}:/var/task/lib/check.jar:ro") as (api, container):
+        with concurrent.futures.ThreadPoolExecutor() as threads:
+            result = threads.submit(api.invoke, rest_event("/check/waits"))
+            for attempt in range(300):
+                if any("the handler waits" in line for line in container.log()):
+                    break
+                time.sleep(0.1)
+            podman("kill", "-s", "TERM", container.id)
+            assert container.wait() == 143
+            assert result.result()[0] == "unavailable", result.result()
 
 
 @check

@@ -47,6 +47,15 @@ final class Carriers {
 			case "/rates/BAD?grams=1" -> send(exchange, 200, "no JSON");
 			case "/parcels/P-1" ->
 				send(exchange, 200, "{\"id\":\"P-1\",\"place\":\"Köln\",\"seen\":\"2026-11-23T08:00:00Z\"}");
+			// Closes the connection before the response, and within it
+			case "/parcels/RESET" -> exchange.close();
+			case "/parcels/CUT" -> {
+				exchange.getResponseHeaders().set("Content-Type", "application/json");
+				exchange.sendResponseHeaders(200, 1_000);
+				exchange.getResponseBody().write("{\"id\":".getBytes(StandardCharsets.UTF_8));
+				exchange.getResponseBody().flush();
+				exchange.close();
+			}
 			case "/parcels/SLOW" -> waitForever();
 			default -> send(exchange, 500, "{}");
 		}

@@ -25,7 +25,7 @@ class ShippingTests extends Shop {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/shipping/rates/XX?grams=1", "/shipping/rates/BAD?grams=1", "/shipping/parcels/NONE",
-			"/shipping/parcels/SLOW" })
+			"/shipping/parcels/SLOW", "/shipping/parcels/RESET", "/shipping/parcels/CUT" })
 	void aFailureOfTheOtherServiceIs502(String target) {
 		assertThat(get(target).text()).isEqualTo("502 application/problem+json {\"detail\":\"The server could not "
 				+ "handle this request; its log has details under the correlation id\",\"instance\":\""
