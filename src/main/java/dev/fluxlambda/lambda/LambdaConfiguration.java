@@ -41,6 +41,11 @@ class LambdaConfiguration {
 	}
 
 	@Bean
+	LambdaLogFields lambdaLogFields() {
+		return new LambdaLogFields();
+	}
+
+	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
 			LambdaProperties lambda, HttpProperties properties, ServerProperties serverProperties,
 			ExchangeThreads threads, Environment environment) {

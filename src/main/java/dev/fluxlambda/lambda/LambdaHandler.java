@@ -8,6 +8,7 @@ import java.util.function.Function;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.web.RequestGuard;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -51,13 +52,18 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 		try {
 			return new GenericMessage<>(FrontEnds.resolve(json)
 				.map((frontEnd) -> this.http.handle(frontEnd, json, context))
-				.orElseGet(() -> this.other.handle(event, json, context)));
+				.orElseGet(() -> other(event, json, context)));
 		}
 		catch (VirtualMachineError | LinkageError error) {
 			RequestGuard.exitOnOutOfMemory(error);
 			// The runtime client would end the process
 			throw new IllegalStateException("The function has failed: " + error, error);
 		}
+	}
+
+	private byte[] other(byte[] event, JsonNode json, @Nullable Context context) {
+		this.http.isFirstEvent();
+		return this.other.handle(event, json, context);
 	}
 
 	private static byte[] read(InputStream event) {

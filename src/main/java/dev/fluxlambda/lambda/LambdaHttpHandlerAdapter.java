@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.BasePaths;
@@ -18,6 +19,7 @@ import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FrontEnd;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.lambda.event.ResponseMode;
+import dev.fluxlambda.web.AccessLine;
 import dev.fluxlambda.web.CorrelationId;
 import dev.fluxlambda.web.HttpProperties;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,8 @@ public class LambdaHttpHandlerAdapter {
 
 	private final ExchangeThreads threads;
 
+	private final AtomicBoolean warm = new AtomicBoolean();
+
 	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, ResponseMode responseMode,
 			HttpProperties properties, Compression compression, ExchangeThreads threads) {
 		this.httpHandler = httpHandler;
@@ -93,13 +97,30 @@ public class LambdaHttpHandlerAdapter {
 	 * @return the answer as JSON, within the limit of the front end
 	 */
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
-		LambdaInvocation invocation = new LambdaInvocation(frontEnd, event, context, request(frontEnd, event));
+		LambdaInvocation invocation = invocation(frontEnd, event, context);
 		try {
 			return this.threads.run(answer(invocation), remaining(invocation));
 		}
 		catch (Exception ex) {
 			return lastResort(invocation, ex);
 		}
+		finally {
+			invocation.accessLine().write();
+		}
+	}
+
+	private LambdaInvocation invocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
+		return new LambdaInvocation(frontEnd, event, context, isFirstEvent(), new AccessLine(),
+				request(frontEnd, event));
+	}
+
+	/**
+	 * Return whether an event is the first one of this process. To be called once for
+	 * each event.
+	 * @return {@code true} for the first call
+	 */
+	boolean isFirstEvent() {
+		return this.warm.compareAndSet(false, true);
 	}
 
 	private static long remaining(LambdaInvocation invocation) {
@@ -141,7 +162,7 @@ public class LambdaHttpHandlerAdapter {
 			JsonNode json = this.jsonMapper.readTree(event);
 			return FrontEnds.resolve(json)
 				.filter((frontEnd) -> frontEnd.supports(ResponseMode.STREAM))
-				.map((frontEnd) -> new LambdaInvocation(frontEnd, json, context, request(frontEnd, json)));
+				.map((frontEnd) -> invocation(frontEnd, json, context));
 		}
 		catch (JacksonException ex) {
 			return Optional.empty();
@@ -166,7 +187,8 @@ public class LambdaHttpHandlerAdapter {
 		boolean head = request.getMethod().equals(HttpMethod.HEAD);
 		// Before the commit, when an error can still become a response
 		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
-		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
+		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response)
+			.contextWrite(invocation.accessLine()::in);
 	}
 
 	/**

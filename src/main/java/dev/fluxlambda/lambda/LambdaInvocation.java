@@ -3,6 +3,7 @@ package dev.fluxlambda.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.FrontEnd;
+import dev.fluxlambda.web.AccessLine;
 import dev.fluxlambda.web.CorrelationId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,9 +17,12 @@ import org.springframework.http.HttpHeaders;
  * @param frontEnd the sender of the event
  * @param event the event
  * @param context the runtime's context, or {@code null} without a runtime
+ * @param coldStart whether this is the first event of the process
+ * @param accessLine the line of the access log, to write after the answer
  * @param request the request in the event
  */
-public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, EventRequest request) {
+public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, boolean coldStart,
+		AccessLine accessLine, EventRequest request) {
 
 	/**
 	 * Return a copy of this invocation whose request is rejected.
@@ -31,7 +35,8 @@ public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Cont
 		if (correlationId != null) {
 			headers.set(CorrelationId.HEADER, correlationId);
 		}
-		return new LambdaInvocation(this.frontEnd, this.event, this.context, this.request.reject(failure, headers));
+		return new LambdaInvocation(this.frontEnd, this.event, this.context, this.coldStart, this.accessLine,
+				this.request.reject(failure, headers));
 	}
 
 }

@@ -1,9 +1,9 @@
 package dev.fluxlambda.web;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,40 +18,50 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Logs one line when a response is complete: method, path (as sent, without its query),
- * status, duration in milliseconds, and the failure, if any. Wraps the
- * {@link HttpHandler}, because filters end before an error becomes a response.
+ * Logs one line when a response is complete. The schema of its fields is in
+ * {@code docs/operations.md}. Wraps the {@link HttpHandler}, because filters end before
+ * an error becomes a response.
  */
 final class AccessLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
 
-	private static final String ANSWERED_FAILURE = AccessLog.class.getName() + ".answeredFailure";
+	private static final String KEY = AccessLog.class.getName();
 
-	private AccessLog() {
+	private final List<AccessLogFields> fields;
+
+	AccessLog(List<AccessLogFields> fields) {
+		this.fields = fields;
 	}
 
-	static HttpHandler apply(HttpHandler handler) {
+	HttpHandler apply(HttpHandler handler) {
 		// Not doFinally, which runs after the transport has completed: Lambda may then
 		// freeze
-		return (request, response) -> Mono.defer(() -> {
-			long start = System.nanoTime();
-			AtomicReference<String> answered = new AtomicReference<>();
-			AtomicBoolean written = new AtomicBoolean();
-			// A transport may cancel a complete exchange, and complete a cancelled one
-			Consumer<@Nullable String> line = (failure) -> {
-				if (written.compareAndSet(false, true)) {
-					log(request, response, start, failure);
-				}
-			};
+		return (request, response) -> Mono.deferContextual((outer) -> {
+			Entry entry = new Entry(outer.getOrDefault(AccessLine.KEY, null));
 			return handler.handle(request, response)
-				.contextWrite((context) -> context.put(ANSWERED_FAILURE, answered))
-				.doOnSuccess((nothing) -> line.accept(answered.get()))
-				.doOnError((failure) -> line.accept(failure.getClass().getName()))
-				.doOnCancel(() -> line.accept("client disconnected"));
+				.contextWrite((context) -> context.put(KEY, entry))
+				.doOnSuccess((nothing) -> log(request, response, entry, entry.failure))
+				.doOnError((failure) -> log(request, response, entry, failure.getClass().getName()))
+				.doOnCancel(() -> log(request, response, entry, "client disconnected"));
 		});
+	}
+
+	/**
+	 * Record the exchange of a request, whose attributes will contain its route.
+	 * @param context the Reactor context of the request
+	 * @param exchange the exchange
+	 */
+	static void started(ContextView context, ServerWebExchange exchange) {
+		Entry entry = context.getOrDefault(KEY, null);
+		if (entry != null) {
+			entry.attributes = exchange.getAttributes();
+		}
 	}
 
 	/**
@@ -60,32 +70,79 @@ final class AccessLog {
 	 * @param failure the failure, for the log
 	 */
 	static void answered(ContextView context, String failure) {
-		AtomicReference<String> answered = context.getOrDefault(ANSWERED_FAILURE, null);
-		if (answered != null) {
-			answered.set(failure);
+		Entry entry = context.getOrDefault(KEY, null);
+		if (entry != null) {
+			entry.failure = failure;
 		}
 	}
 
-	private static void log(ServerHttpRequest request, ServerHttpResponse response, long start,
+	private void log(ServerHttpRequest request, ServerHttpResponse response, Entry entry, @Nullable String failure) {
+		// A transport may cancel a complete exchange, and complete a cancelled one
+		if (logger.isInfoEnabled() && entry.written.compareAndSet(false, true)) {
+			Runnable line = () -> log(request, response, line(request, response, entry, failure));
+			if (entry.later != null) {
+				entry.later.set(line);
+			}
+			else {
+				line.run();
+			}
+		}
+	}
+
+	private static AccessLogFields.Line line(ServerHttpRequest request, ServerHttpResponse response, Entry entry,
 			@Nullable String failure) {
-		String method = singleLine(request.getMethod());
-		String path = request.getPath().value();
 		HttpStatusCode status = (response.getStatusCode() != null) ? response.getStatusCode() : HttpStatus.OK;
-		long duration = Duration.ofNanos(System.nanoTime() - start).toMillis();
-		String reason = (failure != null) ? singleLine(failure) : null;
-		LoggingEventBuilder line = logger.atInfo()
-			.addKeyValue("method", method)
-			.addKeyValue("path", path)
-			.addKeyValue("status", status.value())
-			.addKeyValue("duration", duration);
-		line = (reason != null) ? line.addKeyValue("failure", reason) : line;
+		Object route = entry.attributes.get(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		return new AccessLogFields.Line(singleLine(request.getMethod().name()), request.getPath().value(),
+				(route instanceof PathPattern pattern) ? pattern.getPatternString() : null, status.value(),
+				response.getHeaders().getContentLength(), Duration.ofNanos(System.nanoTime() - entry.start).toMillis(),
+				(failure != null) ? singleLine(failure) : null);
+	}
+
+	private void log(ServerHttpRequest request, ServerHttpResponse response, AccessLogFields.Line line) {
+		LoggingEventBuilder event = logger.atInfo();
+		event.addKeyValue("method", line.method());
+		event.addKeyValue("path", line.path());
+		if (line.route() != null) {
+			event.addKeyValue("route", line.route());
+		}
+		event.addKeyValue("status", line.status());
+		if (line.bytes() >= 0) {
+			event.addKeyValue("bytes", line.bytes());
+		}
+		event.addKeyValue("duration", line.duration());
+		if (line.failure() != null) {
+			event.addKeyValue("failure", line.failure());
+		}
+		this.fields.forEach((more) -> more.add(request, line, event::addKeyValue));
 		try (var _ = MDC.putCloseable(CorrelationId.KEY, response.getHeaders().getFirst(CorrelationId.HEADER))) {
-			line.log("{} {} {} {} ms{}", method, path, status.value(), duration, (reason != null) ? ": " + reason : "");
+			event.log("{} {} {} {} ms{}", line.method(), line.path(), line.status(), line.duration(),
+					(line.failure() != null) ? ": " + line.failure() : "");
 		}
 	}
 
-	private static String singleLine(Object value) {
-		return value.toString().replaceAll("\\p{Cntrl}", " ");
+	private static String singleLine(String value) {
+		return value.replaceAll("\\p{Cntrl}", " ");
+	}
+
+	/** The request whose line will be written. */
+	private static final class Entry {
+
+		private final @Nullable AccessLine later;
+
+		private final long start;
+
+		private final AtomicBoolean written = new AtomicBoolean();
+
+		private volatile @Nullable String failure;
+
+		private volatile Map<String, Object> attributes = Map.of();
+
+		Entry(@Nullable AccessLine later) {
+			this.later = later;
+			this.start = (later != null) ? later.start() : System.nanoTime();
+		}
+
 	}
 
 }

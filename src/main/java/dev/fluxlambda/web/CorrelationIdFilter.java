@@ -16,6 +16,7 @@ class CorrelationIdFilter implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return Mono.deferContextual((context) -> {
+			AccessLog.started(context, exchange);
 			String id = context.get(CorrelationId.KEY);
 			HttpHeaders headers = exchange.getResponse().getHeaders();
 			exchange.getAttributes().put(CorrelationId.KEY, id);

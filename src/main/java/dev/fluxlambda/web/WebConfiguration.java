@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -36,10 +37,12 @@ class WebConfiguration {
 	 * Function would list them as Function beans.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize) {
+	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize,
+			ObjectProvider<AccessLogFields> accessLogFields) {
+		AccessLog accessLog = new AccessLog(accessLogFields.orderedStream().toList());
 		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
 			.httpHandlerDecorator(RequestGuard::apply)
-			.httpHandlerDecorator(AccessLog::apply)
+			.httpHandlerDecorator(accessLog::apply)
 			.httpHandlerDecorator(WebConfiguration::withCorrelationId);
 	}
 

@@ -13,17 +13,18 @@ import java.util.List;
  * @param columns the cells of its header
  * @param rows the cells of each line below
  */
-record MarkdownTable(List<String> columns, List<List<String>> rows) {
+public record MarkdownTable(List<String> columns, List<List<String>> rows) {
 
 	/**
 	 * Read the tables of a file.
 	 * @param file the file
 	 * @return the tables, in the order of the file
 	 */
-	static List<MarkdownTable> read(Path file) throws IOException {
+	public static List<MarkdownTable> read(Path file) throws IOException {
 		List<MarkdownTable> tables = new ArrayList<>();
 		List<List<String>> lines = new ArrayList<>();
-		for (String line : Files.readString(file).concat("\n\n").split("\n", -1)) {
+		String text = Files.readString(file).replaceAll("(?s)```.*?```", "");
+		for (String line : text.concat("\n\n").split("\n", -1)) {
 			if (line.startsWith("|")) {
 				lines.add(cells(line));
 			}
@@ -44,7 +45,7 @@ record MarkdownTable(List<String> columns, List<List<String>> rows) {
 	 * @param name the name of the column
 	 * @return a cell for each row
 	 */
-	List<String> column(String name) {
+	public List<String> column(String name) {
 		int index = this.columns.indexOf(name);
 		return this.rows.stream().map((row) -> row.get(index)).toList();
 	}

@@ -69,7 +69,12 @@ final class InvocationLoop implements Callable<Void> {
 			Context context = invocation.context(this.environment);
 			Optional<LambdaInvocation> streamed = this.adapter.streamed(invocation.event(), context);
 			if (streamed.isPresent()) {
-				stream(invocation, streamed.get());
+				try {
+					stream(invocation, streamed.get());
+				}
+				finally {
+					streamed.get().accessLine().write();
+				}
 			}
 			else {
 				buffer(invocation, context);
