@@ -21,6 +21,15 @@ public final class LambdaAttributes {
 	/** The name of the front end that sent the event, such as {@code REST API}. */
 	public static final String FRONT_END = "flux-lambda.front-end";
 
+	/**
+	 * The tenant of a function with tenant isolation, a string. Unlike a header, it is
+	 * what Lambda has selected the process by.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html">Tenant
+	 * isolation</a>
+	 */
+	public static final String TENANT_ID = "flux-lambda.tenant-id";
+
 	private LambdaAttributes() {
 	}
 

@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.util.Map;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.web.Orders;
 import reactor.core.publisher.Mono;
 
@@ -29,8 +30,12 @@ class LambdaExchangeFilter implements WebFilter, Ordered {
 		attributes.put(LambdaAttributes.FRONT_END, invocation.frontEnd().name());
 		attributes.put(LambdaAttributes.EVENT, invocation.event());
 		attributes.put(LambdaAttributes.REQUEST_CONTEXT, invocation.event().path("requestContext"));
-		if (invocation.context() != null) {
-			attributes.put(LambdaAttributes.CONTEXT, invocation.context());
+		Context context = invocation.context();
+		if (context != null) {
+			attributes.put(LambdaAttributes.CONTEXT, context);
+			if (context.getTenantId() != null) {
+				attributes.put(LambdaAttributes.TENANT_ID, context.getTenantId());
+			}
 		}
 		Throwable rejection = invocation.request().rejection();
 		return (rejection == null) ? chain.filter(exchange) : Mono.error(rejection);

@@ -138,6 +138,8 @@ class ContractRoutes {
 				.ifPresent((context) -> seen.put("requestContext", !((JsonNode) context).isEmpty()));
 			request.attribute("flux-lambda.context")
 				.ifPresent((context) -> seen.put("requestId", ((Context) context).getAwsRequestId()));
+			request.attribute("flux-lambda.tenant-id").ifPresent((tenant) -> seen.put("tenant", tenant));
+			request.headers().header("x-amz-tenant-id").forEach((tenant) -> seen.put("tenantHeader", tenant));
 			return ServerResponse.ok().bodyValue(seen);
 		}).build();
 	}

@@ -32,6 +32,29 @@ class LambdaTests {
 	}
 
 	@ParameterizedTest
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
+	void theTenantIsTheOneOfTheInvocation(Transport transport) {
+		assumeThat(transport.isInThisJvm() || transport.runtimeApi().isPresent()).isTrue();
+		transport.runtimeApi().ifPresent((runtimeApi) -> runtimeApi.setTenantId(TestContext.TENANT_ID));
+		try {
+			assertThat(send(transport, Request.get("/contract/attributes")).json().path("tenant").asString())
+				.isEqualTo(TestContext.TENANT_ID);
+		}
+		finally {
+			transport.runtimeApi().ifPresent((runtimeApi) -> runtimeApi.setTenantId(""));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
+	void aTenantOfTheClientIsDropped(Transport transport) {
+		JsonNode seen = send(transport, Request.get("/contract/attributes").header("X-Amz-Tenant-Id", "red")).json();
+		assertThat(seen.has("tenantHeader")).isFalse();
+		assertThat(seen.path("tenant").asString("")).isNotEqualTo("red");
+		assertThat(seen.has("tenant")).isEqualTo(transport.runtimeApi().isEmpty() && transport.isInThisJvm());
+	}
+
+	@ParameterizedTest
 	@MethodSource("dev.fluxlambda.contract.Transport#all")
 	void healthIsAskedOfAServerOnly(Transport transport) {
 		assertThat(send(transport, Request.get("/actuator/health/liveness")).status())

@@ -41,6 +41,10 @@ final class LocalFunction {
 		this.runtimeApi.ready().join();
 	}
 
+	RuntimeApi runtimeApi() {
+		return this.runtimeApi;
+	}
+
 	GatewayResponse send(Gateway gateway, GatewayRequest request) {
 		try (RawHttp connection = RawHttp.connect(uri(gateway).getPort())) {
 			return connection.send(request);

@@ -15,6 +15,8 @@ record TestContext(int getRemainingTimeInMillis) implements Context {
 
 	static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
 
+	static final String TENANT_ID = "blue";
+
 	@Override
 	public String getAwsRequestId() {
 		return REQUEST_ID;
@@ -58,6 +60,11 @@ record TestContext(int getRemainingTimeInMillis) implements Context {
 	@Override
 	public int getMemoryLimitInMB() {
 		return 512;
+	}
+
+	@Override
+	public String getTenantId() {
+		return TENANT_ID;
 	}
 
 	@Override

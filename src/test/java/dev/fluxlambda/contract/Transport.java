@@ -1,6 +1,7 @@
 package dev.fluxlambda.contract;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.local.AlbGateway;
@@ -11,6 +12,7 @@ import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.HttpApiV1Gateway;
 import dev.fluxlambda.local.RestApiGateway;
+import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,17 @@ enum Transport {
 	 */
 	int port() {
 		return (this.gateway == null) ? Servers.NETTY.get().port() : local().uri(this.gateway).getPort();
+	}
+
+	/**
+	 * Where the function takes its events, empty for Netty and for FunctionInvoker in
+	 * this JVM.
+	 */
+	Optional<RuntimeApi> runtimeApi() {
+		if (this.port) {
+			return Optional.of(local().runtimeApi());
+		}
+		return streams() ? Optional.of(Servers.STREAMING_FUNCTION.get().runtimeApi()) : Optional.empty();
 	}
 
 	private LocalFunction local() {

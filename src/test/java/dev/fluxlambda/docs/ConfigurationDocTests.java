@@ -42,7 +42,8 @@ class ConfigurationDocTests {
 
 	/** Named beside the properties, and none of them. */
 	private static final List<String> OTHERS = List.of("SPRING_APPLICATION_JSON", LambdaAttributes.CONTEXT,
-			LambdaAttributes.EVENT, LambdaAttributes.REQUEST_CONTEXT, LambdaAttributes.FRONT_END);
+			LambdaAttributes.EVENT, LambdaAttributes.REQUEST_CONTEXT, LambdaAttributes.FRONT_END,
+			LambdaAttributes.TENANT_ID);
 
 	@Test
 	void theFirstTableHasThePropertiesOfTheProject() throws IOException {

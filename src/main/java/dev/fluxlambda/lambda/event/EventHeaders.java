@@ -12,9 +12,12 @@ import org.springframework.http.HttpHeaders;
  * with one value per name (VPC Lattice: an array), {@code multiValueHeaders}, which takes
  * precedence, and {@code cookies} if there is no {@code cookie} header. Ignores headers
  * that are illegal in HTTP: a null value, an empty or illegal name, a control character
- * other than a tab in a value.
+ * other than a tab in a value. Removes {@value #TENANT_ID}: API Gateway passes a tenant
+ * to Lambda, not to the event, so that a header in the event comes from the client.
  */
 final class EventHeaders {
+
+	private static final String TENANT_ID = "x-amz-tenant-id";
 
 	private EventHeaders() {
 	}
@@ -31,6 +34,7 @@ final class EventHeaders {
 			}
 		}
 		headers.putAll(others);
+		headers.remove(TENANT_ID);
 		if (!headers.containsHeader(HttpHeaders.COOKIE)) {
 			add(headers, HttpHeaders.COOKIE, event.path("cookies"));
 		}
