@@ -15,12 +15,14 @@ import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Logs one line when a response is complete. The schema of its fields is in
@@ -33,9 +35,17 @@ final class AccessLog {
 
 	private static final String KEY = AccessLog.class.getName();
 
+	private final List<PathPattern> excluded;
+
 	private final List<AccessLogFields> fields;
 
-	AccessLog(List<AccessLogFields> fields) {
+	/**
+	 * Create an access log.
+	 * @param exclude patterns of paths without a line
+	 * @param fields additional fields
+	 */
+	AccessLog(List<String> exclude, List<AccessLogFields> fields) {
+		this.excluded = exclude.stream().map(PathPatternParser.defaultInstance::parse).toList();
 		this.fields = fields;
 	}
 
@@ -46,7 +56,7 @@ final class AccessLog {
 			Entry entry = new Entry(outer.getOrDefault(AccessLine.KEY, null));
 			return handler.handle(request, response)
 				.contextWrite((context) -> context.put(KEY, entry))
-				.doOnSuccess((nothing) -> log(request, response, entry, entry.failure))
+				.doOnSuccess((nothing) -> answered(request, response, entry))
 				.doOnError((failure) -> log(request, response, entry, failure.getClass().getName()))
 				.doOnCancel(() -> log(request, response, entry, "client disconnected"));
 		});
@@ -74,6 +84,23 @@ final class AccessLog {
 		if (entry != null) {
 			entry.failure = failure;
 		}
+	}
+
+	private void answered(ServerHttpRequest request, ServerHttpResponse response, Entry entry) {
+		HttpStatusCode status = response.getStatusCode();
+		if ((status != null && status.is5xxServerError()) || !isExcluded(request)) {
+			log(request, response, entry, entry.failure);
+		}
+	}
+
+	private boolean isExcluded(ServerHttpRequest request) {
+		PathContainer path = request.getPath().pathWithinApplication();
+		for (PathPattern pattern : this.excluded) {
+			if (pattern.matches(path)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void log(ServerHttpRequest request, ServerHttpResponse response, Entry entry, @Nullable String failure) {

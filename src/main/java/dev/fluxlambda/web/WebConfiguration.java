@@ -22,7 +22,7 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
  * The beans of this package, except those of functions and of the page at /docs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
+@EnableConfigurationProperties({ AccessLogProperties.class, HttpProperties.class })
 class WebConfiguration {
 
 	@Bean
@@ -37,9 +37,9 @@ class WebConfiguration {
 	 * Function would list them as Function beans.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize,
-			ObjectProvider<AccessLogFields> accessLogFields) {
-		AccessLog accessLog = new AccessLog(accessLogFields.orderedStream().toList());
+	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, AccessLogProperties properties,
+			ObjectProvider<AccessLogFields> fields) {
+		AccessLog accessLog = new AccessLog(properties.exclude(), fields.orderedStream().toList());
 		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
 			.httpHandlerDecorator(RequestGuard::apply)
 			.httpHandlerDecorator(accessLog::apply)

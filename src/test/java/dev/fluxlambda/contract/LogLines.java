@@ -42,6 +42,16 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 	 * @param exchange sends the request
 	 */
 	static List<ILoggingEvent> during(String id, Runnable exchange) {
+		return during(id, "", exchange);
+	}
+
+	/**
+	 * Collect what is logged while something sends requests, in this JVM.
+	 * @param id the correlation id of the requests
+	 * @param last the start of the last line of the access log
+	 * @param exchange sends the requests
+	 */
+	static List<ILoggingEvent> during(String id, String last, Runnable exchange) {
 		LogLines appender = new LogLines();
 		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		appender.start();
@@ -51,7 +61,9 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 			// Netty writes the last one when the client has its answer already
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))
-				.until(() -> appender.lines(id).anyMatch((line) -> line.getLoggerName().equals(LAST)));
+				.until(() -> appender.lines(id)
+					.anyMatch((line) -> line.getLoggerName().equals(LAST)
+							&& line.getFormattedMessage().startsWith(last)));
 			return appender.lines(id).toList();
 		}
 		finally {
