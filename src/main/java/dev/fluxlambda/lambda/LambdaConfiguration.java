@@ -20,6 +20,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Defines the beans of this package, if {@link LambdaEnvironmentPostProcessor} has
@@ -27,7 +28,7 @@ import org.springframework.util.Assert;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties({ LambdaProperties.class, LambdaEventsProperties.class })
+@EnableConfigurationProperties({ LambdaProperties.class, LambdaEventsProperties.class, LambdaMetricsProperties.class })
 class LambdaConfiguration {
 
 	@Bean
@@ -41,8 +42,9 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaLogFields lambdaLogFields() {
-		return new LambdaLogFields();
+	LambdaLogFields lambdaLogFields(LambdaMetricsProperties properties) {
+		String namespace = properties.namespace();
+		return new LambdaLogFields(StringUtils.hasText(namespace) ? new EmbeddedMetrics(namespace) : null);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.fluxlambda.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,15 +12,16 @@ import java.util.stream.Stream;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.Trace;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
 import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.Assert;
@@ -83,9 +85,18 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}
-		try (var _ = MDC.putCloseable(CorrelationId.KEY, id)) {
+		try (var _ = trace(id, context).open()) {
 			return json(this.function.apply(message.build()));
 		}
+	}
+
+	private static Trace trace(String correlationId, @Nullable Context context) {
+		HttpHeaders headers = new HttpHeaders();
+		if (context == null) {
+			return Trace.of(correlationId, headers, Map.of());
+		}
+		headers.set(Trace.XRAY_HEADER, context.getXrayTraceId());
+		return Trace.of(correlationId, headers, Map.of(LambdaLogFields.REQUEST_ID, context.getAwsRequestId()));
 	}
 
 	/**

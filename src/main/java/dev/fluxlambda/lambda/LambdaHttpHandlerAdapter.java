@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,10 @@ import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FrontEnd;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.lambda.event.ResponseMode;
-import dev.fluxlambda.web.AccessLine;
 import dev.fluxlambda.web.CorrelationId;
 import dev.fluxlambda.web.HttpProperties;
+import dev.fluxlambda.web.RequestLog;
+import dev.fluxlambda.web.Trace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,13 +107,19 @@ public class LambdaHttpHandlerAdapter {
 			return lastResort(invocation, ex);
 		}
 		finally {
-			invocation.accessLine().write();
+			invocation.log().write();
 		}
 	}
 
 	private LambdaInvocation invocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
-		return new LambdaInvocation(frontEnd, event, context, isFirstEvent(), new AccessLine(),
-				request(frontEnd, event));
+		EventRequest request = request(frontEnd, event);
+		if (context != null && context.getXrayTraceId() != null) {
+			// The function's own segment, and not that of the front end
+			request.headers().set(Trace.XRAY_HEADER, context.getXrayTraceId());
+		}
+		RequestLog log = new RequestLog(
+				(context != null) ? Map.of(LambdaLogFields.REQUEST_ID, context.getAwsRequestId()) : Map.of());
+		return new LambdaInvocation(frontEnd, event, context, isFirstEvent(), log, request);
 	}
 
 	/**
@@ -188,7 +196,7 @@ public class LambdaHttpHandlerAdapter {
 		// Before the commit, when an error can still become a response
 		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
 		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response)
-			.contextWrite(invocation.accessLine()::in);
+			.contextWrite(invocation.log()::in);
 	}
 
 	/**

@@ -3,8 +3,8 @@ package dev.fluxlambda.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.FrontEnd;
-import dev.fluxlambda.web.AccessLine;
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.RequestLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +18,11 @@ import org.springframework.http.HttpHeaders;
  * @param event the event
  * @param context the runtime's context, or {@code null} without a runtime
  * @param coldStart whether this is the first event of the process
- * @param accessLine the line of the access log, to write after the answer
+ * @param log the log of the request, to write after the answer
  * @param request the request in the event
  */
 public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Context context, boolean coldStart,
-		AccessLine accessLine, EventRequest request) {
+		RequestLog log, EventRequest request) {
 
 	/**
 	 * Return a copy of this invocation whose request is rejected.
@@ -35,7 +35,7 @@ public record LambdaInvocation(FrontEnd frontEnd, JsonNode event, @Nullable Cont
 		if (correlationId != null) {
 			headers.set(CorrelationId.HEADER, correlationId);
 		}
-		return new LambdaInvocation(this.frontEnd, this.event, this.context, this.coldStart, this.accessLine,
+		return new LambdaInvocation(this.frontEnd, this.event, this.context, this.coldStart, this.log,
 				this.request.reject(failure, headers));
 	}
 

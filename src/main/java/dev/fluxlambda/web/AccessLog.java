@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -53,7 +52,7 @@ final class AccessLog {
 		// Not doFinally, which runs after the transport has completed: Lambda may then
 		// freeze
 		return (request, response) -> Mono.deferContextual((outer) -> {
-			Entry entry = new Entry(outer.getOrDefault(AccessLine.KEY, null));
+			Entry entry = new Entry(outer);
 			return handler.handle(request, response)
 				.contextWrite((context) -> context.put(KEY, entry))
 				.doOnSuccess((nothing) -> answered(request, response, entry))
@@ -106,7 +105,7 @@ final class AccessLog {
 	private void log(ServerHttpRequest request, ServerHttpResponse response, Entry entry, @Nullable String failure) {
 		// A transport may cancel a complete exchange, and complete a cancelled one
 		if (logger.isInfoEnabled() && entry.written.compareAndSet(false, true)) {
-			Runnable line = () -> log(request, response, line(request, response, entry, failure));
+			Runnable line = () -> log(request, line(request, response, entry, failure), entry.trace);
 			if (entry.later != null) {
 				entry.later.set(line);
 			}
@@ -126,7 +125,7 @@ final class AccessLog {
 				(failure != null) ? singleLine(failure) : null);
 	}
 
-	private void log(ServerHttpRequest request, ServerHttpResponse response, AccessLogFields.Line line) {
+	private void log(ServerHttpRequest request, AccessLogFields.Line line, Trace trace) {
 		LoggingEventBuilder event = logger.atInfo();
 		event.addKeyValue("method", line.method());
 		event.addKeyValue("path", line.path());
@@ -142,7 +141,7 @@ final class AccessLog {
 			event.addKeyValue("failure", line.failure());
 		}
 		this.fields.forEach((more) -> more.add(request, line, event::addKeyValue));
-		try (var _ = MDC.putCloseable(CorrelationId.KEY, response.getHeaders().getFirst(CorrelationId.HEADER))) {
+		try (var _ = trace.open()) {
 			event.log("{} {} {} {} ms{}", line.method(), line.path(), line.status(), line.duration(),
 					(line.failure() != null) ? ": " + line.failure() : "");
 		}
@@ -155,7 +154,9 @@ final class AccessLog {
 	/** The request whose line will be written. */
 	private static final class Entry {
 
-		private final @Nullable AccessLine later;
+		private final Trace trace;
+
+		private final @Nullable RequestLog later;
 
 		private final long start;
 
@@ -165,9 +166,10 @@ final class AccessLog {
 
 		private volatile Map<String, Object> attributes = Map.of();
 
-		Entry(@Nullable AccessLine later) {
-			this.later = later;
-			this.start = (later != null) ? later.start() : System.nanoTime();
+		Entry(ContextView context) {
+			this.trace = context.get(Trace.KEY);
+			this.later = context.getOrDefault(RequestLog.KEY, null);
+			this.start = (this.later != null) ? this.later.start() : System.nanoTime();
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.fluxlambda.web;
 
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,7 @@ class WebConfiguration {
 	}
 
 	/**
-	 * Wrap the {@link HttpHandler}. The last wrapper is the outermost. These are not
+	 * Wrap the {@link HttpHandler}. The first wrapper is the outermost. These are not
 	 * beans of the type {@code HttpHandlerDecoratorFactory}, because Spring Cloud
 	 * Function would list them as Function beans.
 	 */
@@ -40,19 +41,23 @@ class WebConfiguration {
 	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, AccessLogProperties properties,
 			ObjectProvider<AccessLogFields> fields) {
 		AccessLog accessLog = new AccessLog(properties.exclude(), fields.orderedStream().toList());
-		return (builder) -> builder.httpHandlerDecorator(maxRequestSize::apply)
-			.httpHandlerDecorator(RequestGuard::apply)
+		return (builder) -> builder.httpHandlerDecorator(WebConfiguration::withTrace)
 			.httpHandlerDecorator(accessLog::apply)
-			.httpHandlerDecorator(WebConfiguration::withCorrelationId);
+			.httpHandlerDecorator(maxRequestSize::apply)
+			.httpHandlerDecorator(RequestGuard::apply);
 	}
 
 	/**
-	 * Add the id to the Reactor context of the whole request, so that Spring's log lines
-	 * outside of filters contain it too.
+	 * Add the correlation id and the trace to the Reactor context of the whole request,
+	 * so that Spring's log lines outside of filters contain them too.
 	 */
-	private static HttpHandler withCorrelationId(HttpHandler handler) {
-		return (request, response) -> handler.handle(request, response)
-			.contextWrite((context) -> context.put(CorrelationId.KEY, CorrelationId.from(request.getHeaders())));
+	private static HttpHandler withTrace(HttpHandler handler) {
+		return (request, response) -> handler.handle(request, response).contextWrite((context) -> {
+			RequestLog log = context.getOrDefault(RequestLog.KEY, null);
+			String id = CorrelationId.from(request.getHeaders());
+			return context.put(CorrelationId.KEY, id)
+				.put(Trace.KEY, Trace.of(id, request.getHeaders(), (log != null) ? log.fields() : Map.of()));
+		});
 	}
 
 	@Bean

@@ -62,7 +62,10 @@ class LogFieldsTests extends Contract {
 	/** Requests that have, together, all fields. */
 	private static Stream<Request> requests() {
 		return Stream.of("/hello/Ada", "/nothing", "/contract/fails", "/contract/stream", "/contract/filter-answers")
-			.map(Request::get);
+			.map(Request::get)
+			.map((request) -> request.header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+				.header("tracestate", "vendor=s3cr3t")
+				.header("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678"));
 	}
 
 	@ParameterizedTest

@@ -63,6 +63,11 @@ record TestContext(int getRemainingTimeInMillis) implements Context {
 	}
 
 	@Override
+	public String getXrayTraceId() {
+		return "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+	}
+
+	@Override
 	public String getTenantId() {
 		return TENANT_ID;
 	}

@@ -73,7 +73,7 @@ final class InvocationLoop implements Callable<Void> {
 					stream(invocation, streamed.get());
 				}
 				finally {
-					streamed.get().accessLine().write();
+					streamed.get().log().write();
 				}
 			}
 			else {

@@ -1,0 +1,43 @@
+package dev.fluxlambda.web;
+
+import java.io.IOException;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+/**
+ * Adds the correlation id and the trace of the current request to calls of other
+ * services: {@code x-correlation-id}, {@code traceparent}, {@code tracestate} and
+ * {@code X-Amzn-Trace-Id}. Keeps the headers that a call has, and adds none outside of
+ * requests. A filter for WebClient and an interceptor for RestClient, and so for HTTP
+ * interfaces on both.
+ */
+public final class TracePropagation implements ExchangeFilterFunction, ClientHttpRequestInterceptor {
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			Trace trace = context.hasKey(Trace.KEY) ? context.get(Trace.KEY) : Trace.current();
+			return next.exchange((trace != null) ? ClientRequest.from(request).headers(trace::addTo).build() : request);
+		});
+	}
+
+	@Override
+	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+			throws IOException {
+		Trace trace = Trace.current();
+		if (trace != null) {
+			trace.addTo(request.getHeaders());
+		}
+		return execution.execute(request, body);
+	}
+
+}
