@@ -24,13 +24,17 @@ class ActuatorTests extends Shop {
 	@Test
 	void aServerIsAskedForItsMetrics() {
 		get("/visits");
+		get("/prices/kitchen");
+		get("/catalog/products/K-1001");
 		ShopAnswer metrics = get("/actuator/prometheus");
 		if (this.transport.content().isFunction()) {
 			assertThat(metrics.status()).isEqualTo(404);
 			return;
 		}
 		assertThat(metrics.status()).isEqualTo(200);
-		assertThat(metrics.body()).contains("shop_visits_total", "http_server_requests_seconds_count");
+		assertThat(metrics.body()).contains("shop_visits_total", "http_server_requests_seconds_count")
+			.containsPattern("http_server_requests_seconds_count\\{.*uri=\"/prices/\\{category\\}\"")
+			.containsPattern("http_server_requests_seconds_count\\{.*uri=\"/catalog/products/\\{sku\\}\"");
 	}
 
 }

@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -17,6 +21,8 @@ import com.sun.net.httpserver.HttpServer;
 final class Carriers {
 
 	private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+	private static final Map<String, Headers> REQUESTS = new ConcurrentHashMap<>();
 
 	private final HttpServer server;
 
@@ -41,7 +47,18 @@ final class Carriers {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
+	/**
+	 * The headers of the last request with a correlation id.
+	 * @param correlationId the id
+	 * @return the headers
+	 */
+	static Headers headers(String correlationId) {
+		return REQUESTS.getOrDefault(correlationId, new Headers());
+	}
+
 	private static void answer(HttpExchange exchange) throws IOException {
+		REQUESTS.put(exchange.getRequestHeaders().getOrDefault("x-correlation-id", List.of("")).getFirst(),
+				exchange.getRequestHeaders());
 		switch (exchange.getRequestURI().toString()) {
 			case "/rates/DE?grams=500" -> send(exchange, 200, "{\"country\":\"DE\",\"grams\":500,\"price\":4.90}");
 			case "/rates/BAD?grams=1" -> send(exchange, 200, "no JSON");
