@@ -1,11 +1,17 @@
 package dev.fluxlambda;
 
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.util.AlternativeJdkIdGenerator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -89,6 +95,20 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.fluxlambda.lambda", "org.springframework.context..", "org.springframework.boot..",
 					"org.springframework.beans..", "org.springframework.cloud..", "reactor..", "org.slf4j..")
+			.check(CLASSES);
+	}
+
+	/**
+	 * Their state would be the same in all copies of a snapshot of SnapStart.
+	 */
+	@Test
+	void nothingUsesARandomGeneratorWithASeed() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class,
+					AlternativeJdkIdGenerator.class)
+			.orShould()
+			.callMethod(Math.class, "random")
 			.check(CLASSES);
 	}
 

@@ -41,6 +41,10 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 			Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
 			environment.getPropertySources().addFirst(new MapPropertySource("lambda", SETTINGS));
 			environment.getPropertySources().addLast(new MapPropertySource("lambdaDefaults", DEFAULTS));
+			if ("snap-start".equals(environment.getProperty("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+				// Not a bean: Spring AOT would evaluate the condition in the build
+				application.addListeners(new Priming());
+			}
 		}
 	}
 

@@ -101,13 +101,32 @@ public class LambdaHttpHandlerAdapter {
 	byte[] handle(FrontEnd frontEnd, JsonNode event, @Nullable Context context) {
 		LambdaInvocation invocation = invocation(frontEnd, event, context);
 		try {
-			return this.threads.run(answer(invocation), remaining(invocation));
-		}
-		catch (Exception ex) {
-			return lastResort(invocation, ex);
+			return run(invocation, remaining(invocation));
 		}
 		finally {
 			invocation.log().write();
+		}
+	}
+
+	/**
+	 * Answer an event of {@link Priming}, without an access line.
+	 * @param event an HTTP event
+	 * @param remaining the maximum time in milliseconds
+	 * @return the answer as JSON
+	 */
+	byte[] prime(byte[] event, long remaining) {
+		JsonNode json = this.jsonMapper.readTree(event);
+		FrontEnd frontEnd = FrontEnds.resolve(json).orElseThrow();
+		RequestLog log = new RequestLog(Map.of());
+		return run(new LambdaInvocation(frontEnd, json, null, false, log, request(frontEnd, json)), remaining);
+	}
+
+	private byte[] run(LambdaInvocation invocation, long remaining) {
+		try {
+			return this.threads.run(answer(invocation), remaining);
+		}
+		catch (Exception ex) {
+			return lastResort(invocation, ex);
 		}
 	}
 

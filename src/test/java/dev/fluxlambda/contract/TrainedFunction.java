@@ -58,12 +58,11 @@ final class TrainedFunction {
 		RuntimeApi runtimeApi = new RuntimeApi();
 		try {
 			Path log = Files.createTempFile(Path.of("target"), "trained-function-", ".log");
-			LambdaProcess process = LambdaProcess
-				.start(command(File.pathSeparator + System.getProperty(CONTRACT_JAR)).withOutput(log)
-					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
-							JsonMapper.shared().writeValueAsString(properties), LambdaCommand.RESPONSE_MODE,
-							properties.getOrDefault(StreamingFunction.MODE, "buffer"))),
-						runtimeApi);
+			LambdaProcess process = LambdaProcess.start(commandWithContract().withOutput(log)
+				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
+						JsonMapper.shared().writeValueAsString(properties), LambdaCommand.RESPONSE_MODE,
+						properties.getOrDefault(StreamingFunction.MODE, "buffer"))),
+					runtimeApi);
 			runtimeApi.ready().join();
 			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");
 			return new TrainedFunction(process, runtimeApi);
@@ -84,13 +83,26 @@ final class TrainedFunction {
 		return command("");
 	}
 
-	private static LambdaCommand command(String moreClassPath) throws IOException {
+	/**
+	 * The trained function with the routes of this package.
+	 * @param files additional files with options of the JVM, as the entry point uses them
+	 */
+	static LambdaCommand commandWithContract(String... files) throws IOException {
+		return command(File.pathSeparator + System.getProperty(CONTRACT_JAR), files);
+	}
+
+	private static LambdaCommand command(String moreClassPath, String... files) throws IOException {
 		Path home = Path.of(System.getProperty(HOME));
 		List<String> arguments = Files.readAllLines(home.resolve("classpath.args"));
 		String classPath = arguments.getFirst().replaceFirst("^-cp ", "");
 		return LambdaCommand.of(classPath + moreClassPath)
-			.withJvmArguments("-XX:AOTCache=" + home.resolve("app.aot"), "-XX:AOTMode=on", "-Xmx368m",
-					"@" + home.resolve("jvm.args"), "@" + home.resolve("classpath.args"));
+			.withJvmArguments(Stream.of(
+					Stream.of("-XX:AOTCache=" + home.resolve("app.aot"), "-XX:AOTMode=on", "-Xmx368m",
+							"@" + home.resolve("jvm.args")),
+					Stream.of(files).map((file) -> "@" + home.resolve(file)),
+					Stream.of("@" + home.resolve("classpath.args")))
+				.flatMap((part) -> part)
+				.toArray(String[]::new));
 	}
 
 	/**

@@ -30,11 +30,14 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	/** The variable that says how answers go back. */
 	public static final String RESPONSE_MODE = "FLUX_LAMBDA_RESPONSE_MODE";
 
+	/** The variable that says how the process starts, such as {@code snap-start}. */
+	public static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
 	/** The environment that Lambda gives a function. */
 	public static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("AWS_REGION", "eu-west-1"),
 			Map.entry("AWS_DEFAULT_REGION", "eu-west-1"), Map.entry("AWS_LAMBDA_FUNCTION_NAME", "flux-lambda"),
 			Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"), Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"),
-			Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+			Map.entry(INITIALIZATION_TYPE, "on-demand"),
 			Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/flux-lambda"),
 			Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"), Map.entry("_HANDLER", HANDLER),
 			Map.entry("MAIN_CLASS", FluxLambdaApplication.class.getName()));
@@ -87,7 +90,8 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	ProcessBuilder toProcess(String runtimeApi) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError"));
+		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError",
+				"-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
 		command.addAll(this.jvmArguments);
 		command.addAll(List.of("-cp", this.classPath, mainClass(), HANDLER));
 		ProcessBuilder process = new ProcessBuilder(command);

@@ -23,6 +23,12 @@ public final class LocalLambda {
 	/** The environment variable, or system property, that sets the first port. */
 	static final String PORT = "LOCAL_LAMBDA_PORT";
 
+	/**
+	 * The environment variable, or system property, that is {@code true} for a function
+	 * with SnapStart. Its snapshot is restored at once.
+	 */
+	static final String SNAP_START = "LOCAL_LAMBDA_SNAPSTART";
+
 	private static final String DEFAULT_PORT = "9000";
 
 	/** Ended by SIGINT and by SIGTERM. */
@@ -39,7 +45,7 @@ public final class LocalLambda {
 	}
 
 	private static int run() {
-		String port = System.getProperty(PORT, System.getenv().getOrDefault(PORT, DEFAULT_PORT));
+		String port = setting(PORT, DEFAULT_PORT);
 		try (RuntimeApi runtimeApi = new RuntimeApi(
 				new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
 				LocalServers servers = new LocalServers(Integer.parseInt(port), runtimeApi,
@@ -58,6 +64,10 @@ public final class LocalLambda {
 		}
 	}
 
+	private static String setting(String name, String otherwise) {
+		return System.getProperty(name, System.getenv().getOrDefault(name, otherwise));
+	}
+
 	private static int taken(String port) {
 		return fail("Port " + port + " is taken. End what listens there, or choose other ports: " + PORT
 				+ "=9100 mvn spring-boot:test-run");
@@ -66,8 +76,9 @@ public final class LocalLambda {
 	private static LambdaCommand command(String responseMode) {
 		// People read these logs: no JSON
 		return LambdaCommand.withoutTestClasses()
-			.withEnvironment(
-					Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "", LambdaCommand.RESPONSE_MODE, responseMode));
+			.withEnvironment(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "", LambdaCommand.RESPONSE_MODE, responseMode,
+					LambdaCommand.INITIALIZATION_TYPE,
+					setting(SNAP_START, "false").equals("true") ? "snap-start" : "on-demand"));
 	}
 
 	/**

@@ -76,6 +76,18 @@ class LocalLambdaTests {
 	}
 
 	@Test
+	void restoresASnapshot() throws Exception {
+		Process process = start("0", LocalLambda.SNAP_START + "=true");
+		List<String> lines = new ArrayList<>();
+		BufferedReader output = process.inputReader();
+		for (String line = output.readLine(); line != null && !line.startsWith("  curl"); line = output.readLine()) {
+			lines.add(line);
+		}
+		assertThat(lines).filteredOn((line) -> line.contains("Priming has handled 100 requests")).hasSize(1);
+		assertThat(lines).filteredOn((line) -> line.contains("after JVM restore")).hasSize(1);
+	}
+
+	@Test
 	void saysWhichPortIsTaken() throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Process process = start(String.valueOf(taken.getLocalPort()));

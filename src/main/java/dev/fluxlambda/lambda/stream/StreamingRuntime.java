@@ -15,6 +15,7 @@ import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.LambdaRuntime
 import dev.fluxlambda.lambda.LambdaEnvironmentPostProcessor;
 import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
@@ -38,8 +39,15 @@ public final class StreamingRuntime {
 	 * @param args not used; the environment variables are those of a Lambda runtime and
 	 * of {@code FunctionInvoker}
 	 */
-	public static void main(String[] args) throws Exception {
-		run(System.getenv());
+	public static void main(String[] args) {
+		try {
+			run(System.getenv());
+		}
+		catch (Exception | Error ex) {
+			LoggerFactory.getLogger(StreamingRuntime.class).error("The runtime has ended", ex);
+		}
+		// Also if other threads run, such as the one that Spring starts before a snapshot
+		System.exit(1);
 	}
 
 	/**
