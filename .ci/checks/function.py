@@ -166,6 +166,22 @@ def function_ends_on_sigterm_within_an_event():
 
 
 @check
+def function_answers_after_a_snapshot():
+    with function(512, "-e", "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start", "-e", "JAVA_TOOL_OPTIONS=-XX:AOTMode=on") as (api, container):
+        assert api.invoke(event("article-rest-api-get-hello.json"))[0] == "response"
+        lines = [line for line in container.log() if "Priming has handled 100 requests" in line]
+        assert len(lines) == 1, container.log()
+
+
+@check
+def function_answers_several_events_at_a_time():
+    with function(2048, "-e", "AWS_LAMBDA_MAX_CONCURRENCY=8", "-e", "JAVA_TOOL_OPTIONS=-XX:AOTMode=on") as (api, container):
+        with concurrent.futures.ThreadPoolExecutor(8) as callers:
+            kinds = [kind for kind, _ in callers.map(lambda _: api.invoke(event("article-rest-api-get-hello.json")), range(100))]
+        assert kinds == ["response"] * 100, kinds
+
+
+@check
 def function_streams_its_answers():
     with function(256, "-e", "FLUX_LAMBDA_RESPONSE_MODE=stream") as (api, container):
         for attempt in range(3):
