@@ -1,11 +1,14 @@
 package dev.fluxlambda.contract;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -21,17 +24,19 @@ import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RestApiGateway;
 import dev.fluxlambda.local.RuntimeApi;
+import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Eight invocations at a time in one process, under AWS's runtime client, as on Lambda
- * Managed Instances: no answer, id or log line is another's, whatever fails between them.
+ * Several invocations at a time in one process, under AWS's runtime client and under the
+ * streaming runtime, as on Lambda Managed Instances: no answer, id, attribute or log line
+ * is another's, also if events between them fail.
  */
 @Timeout(300)
 class ConcurrencyTests {
@@ -42,36 +47,47 @@ class ConcurrencyTests {
 			new HttpApiV1Gateway("$default"), new FunctionUrlGateway(), new AlbGateway(true), new AlbGateway(false),
 			new VpcLatticeGateway());
 
+	private static final Set<Class<?>> STREAMING = Set.of(RestApiGateway.class, FunctionUrlGateway.class);
+
 	private static final Pattern LINE = Pattern.compile("want=([^\"]+)\".*\"correlationId\":\"([^\"]+)\"");
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	Path directory;
-
-	@Test
-	void nothingIsCrossed() throws Exception {
-		Path output = Path.of("target", "concurrent-function.log");
+	@ParameterizedTest
+	@CsvSource({ "buffer, 8", "buffer, 32", "stream, 8" })
+	void nothingIsCrossed(String mode, int concurrency) throws Exception {
+		Path output = Path.of("target", "concurrent-function-" + mode + "-" + concurrency + ".log");
+		Set<String> requestIds = ConcurrentHashMap.newKeySet();
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = LambdaProcess.start(LambdaCommand.withTestClasses()
-					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "AWS_LAMBDA_MAX_CONCURRENCY", "8"))
+					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "AWS_LAMBDA_MAX_CONCURRENCY",
+							String.valueOf(concurrency), LambdaCommand.RESPONSE_MODE, mode))
 					.withOutput(output), runtimeApi)) {
 			runtimeApi.ready().join();
-			Semaphore inFlight = new Semaphore(16);
+			Semaphore inFlight = new Semaphore(2 * concurrency);
 			List<CompletableFuture<Void>> all = new ArrayList<>();
 			for (int i = 0; i < EVENTS; i++) {
 				assertThat(inFlight.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
-				all.add(send(runtimeApi, i).whenComplete((done, failure) -> inFlight.release()));
+				Gateway gateway = GATEWAYS.get(i % GATEWAYS.size());
+				boolean streams = mode.equals("stream") && STREAMING.contains(gateway.getClass());
+				all.add(send(streams ? new StreamingGateway(gateway) : gateway, i, requestIds, runtimeApi)
+					.whenComplete((done, failure) -> inFlight.release()));
 			}
 			CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
 			assertThat(process.exitCode()).isNotDone();
 		}
+		int answered = EVENTS - Math.ceilDiv(EVENTS, 10);
+		assertThat(requestIds).hasSize(answered);
 		// The runtime client's own text may stand before a line
-		assertThat(LINE.matcher(Files.readString(output)).results()).hasSize(EVENTS - Math.ceilDiv(EVENTS, 10))
+		assertThat(LINE.matcher(Files.readString(output)).results()).hasSize(answered)
 			.allSatisfy((line) -> assertThat(line.group(1)).isEqualTo(line.group(2)));
 	}
 
-	private static CompletableFuture<Void> send(RuntimeApi runtimeApi, int number) {
-		Gateway gateway = GATEWAYS.get(number % GATEWAYS.size());
+	private static LambdaCommand command() throws IOException {
+		return TrainedFunction.isThere() ? TrainedFunction.commandWithContract("concurrent.args")
+				: LambdaCommand.withTestClasses();
+	}
+
+	private static CompletableFuture<Void> send(Gateway gateway, int number, Set<String> requestIds,
+			RuntimeApi runtimeApi) {
 		boolean fails = number % 10 == 0;
 		String id = "id-" + number;
 		Request request = Request
@@ -88,6 +104,9 @@ class ConcurrencyTests {
 			else {
 				assertThat(json.path("header").asString()).isEqualTo(id);
 				assertThat(json.path("mdc").asString()).isEqualTo(id);
+				assertThat(json.path("attribute").asString()).isEqualTo(id);
+				assertThat(json.path("event").asString()).contains("\"" + id + "\"");
+				requestIds.add(json.path("requestId").asString());
 				assertThat(json.path("body").asString()).isEqualTo("body " + number);
 				assertThat(json.path("query").asString()).isEqualTo(String.valueOf(number));
 			}

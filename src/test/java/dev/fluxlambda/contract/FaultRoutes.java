@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.fluxlambda.lambda.LambdaAttributes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +114,12 @@ class FaultRoutes {
 				.flatMap((tick) -> request.bodyToMono(String.class))
 				.flatMap((body) -> ServerResponse.ok()
 					.bodyValue(Map.of("header", mine, "mdc", String.valueOf(MDC.get("correlationId")), "body", body,
-							"query", request.queryParam("q").orElse(""))));
+							"query", request.queryParam("q").orElse(""), "attribute",
+							request.attribute("correlationId").orElse(""), "event",
+							request.attribute(LambdaAttributes.EVENT).map(Object::toString).orElse(""), "requestId",
+							request.attribute(LambdaAttributes.CONTEXT)
+								.map((context) -> ((Context) context).getAwsRequestId())
+								.orElse(""))));
 		}).build();
 	}
 
