@@ -51,7 +51,7 @@ jar_of peers.jar dev/fluxlambda/benchmark/peer
 floor=$out/floor
 rm -rf "$floor"
 mkdir "$floor"
-cp -r "$out"/function/{native,jvm.args,entrypoint,aot-cache} "$floor"
+cp -r "$out"/function/{native,jvm.args,snap-start.args,concurrent.args,entrypoint,aot-cache} "$floor"
 mkdir "$floor/lib"
 cp "$out"/plain/lib/{aws-lambda-java-core,aws-lambda-java-serialization,aws-lambda-java-runtime-interface-client,annotations,utils-lite}-[0-9]*.jar "$floor/lib"
 cp "$out/peers.jar" "$floor"

@@ -6,8 +6,8 @@ package dev.fluxlambda.benchmark;
  * @param coldMillis milliseconds from just before its start to the last byte of its first
  * answer
  * @param cpuMillis the CPU time of all its threads until then, in milliseconds
- * @param warmMedianMillis median of the second half of the events, in milliseconds from
- * just before the event is written to the last byte of the answer
+ * @param warmMedianMillis median of the warm events, by default the second half, in
+ * milliseconds from just before the event is written to the last byte of the answer
  * @param warmP99Millis their 99th percentile
  * @param rssAtNext resident memory in MiB when it requests its first event
  * @param rssPeak peak resident memory in MiB until the last event

@@ -25,6 +25,8 @@ final class FunctionTimer {
 
 	private final double[] millis;
 
+	private final int warmFrom;
+
 	private final long started = System.nanoTime();
 
 	private final Process process;
@@ -37,10 +39,12 @@ final class FunctionTimer {
 
 	private double rssAtNext;
 
-	private FunctionTimer(RuntimeApi api, Invocation invocation, ProcessBuilder builder) throws IOException {
+	private FunctionTimer(RuntimeApi api, Invocation invocation, int warmFrom, ProcessBuilder builder)
+			throws IOException {
 		this.api = api;
 		this.invocation = invocation;
 		this.millis = new double[invocation.times()];
+		this.warmFrom = warmFrom;
 		this.process = Children.start(builder);
 	}
 
@@ -53,9 +57,23 @@ final class FunctionTimer {
 	 * @throws IllegalStateException if it fails or returns an unexpected answer
 	 */
 	static FunctionRun time(Invocation invocation, ProcessBuilder builder) throws IOException {
+		return time(invocation, invocation.times() / 2, builder);
+	}
+
+	/**
+	 * Start a process that is warm from its first event, and measure it.
+	 * @param invocation the event and the number of invocations
+	 * @param builder the process
+	 * @return the measurements, with all events as the warm ones
+	 */
+	static FunctionRun timeFromFirst(Invocation invocation, ProcessBuilder builder) throws IOException {
+		return time(invocation, 0, builder);
+	}
+
+	private static FunctionRun time(Invocation invocation, int warmFrom, ProcessBuilder builder) throws IOException {
 		try (RuntimeApi api = new RuntimeApi()) {
 			builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-			FunctionTimer timer = new FunctionTimer(api, invocation, builder);
+			FunctionTimer timer = new FunctionTimer(api, invocation, warmFrom, builder);
 			try {
 				return timer.run();
 			}
@@ -96,8 +114,7 @@ final class FunctionTimer {
 			invoke();
 			return;
 		}
-		int half = this.millis.length / 2;
-		Sample warm = new Sample(Arrays.copyOfRange(this.millis, half, this.millis.length));
+		Sample warm = new Sample(Arrays.copyOfRange(this.millis, this.warmFrom, this.millis.length));
 		this.run.complete(new FunctionRun(this.coldMillis, this.cpuMillis, warm.median(), warm.percentile(99),
 				this.rssAtNext, mebibytes("VmHWM")));
 	}

@@ -21,6 +21,11 @@ record Options(boolean quick, int runs, int rounds, int seconds) {
 		return this.quick ? 1 : 20;
 	}
 
+	/** The duration of a measurement with several events at the same time, in seconds. */
+	int rateSeconds() {
+		return Math.ceilDiv(this.seconds, 2);
+	}
+
 	private static int number(String name, int otherwise) {
 		String value = System.getProperty(name, "");
 		return value.isEmpty() ? otherwise : Integer.parseInt(value);

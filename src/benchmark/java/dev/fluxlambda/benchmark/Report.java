@@ -5,10 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
+import dev.fluxlambda.benchmark.SnapStartBenchmark.Kind;
+import dev.fluxlambda.benchmark.SnapStartBenchmark.Snapshots;
 import dev.fluxlambda.benchmark.StreamBenchmark.Streams;
 
 /**
@@ -34,6 +37,8 @@ final class Report {
 		report.functions("one core", results.pinned());
 		report.functions("all cores", results.unpinned());
 		report.longAnswers();
+		report.snapStart();
+		report.severalEvents();
 		report.sizes();
 		report.server();
 		return report.text.toString();
@@ -98,6 +103,30 @@ final class Report {
 	private void longAnswer(String title, ToDoubleFunction<StreamRun> figure) {
 		Streams streams = this.results.streams();
 		pair(title, Streams.sample(streams.streamed(), figure), Streams.sample(streams.buffered(), figure), 1);
+	}
+
+	private void snapStart() {
+		table("The first 1,000 events after a snapshot, on one core", HEAD, "SnapStart",
+				"the same with the other flags", "without SnapStart");
+		snapStart("median, ms", FunctionRun::warmMedianMillis, 3);
+		snapStart("p99, ms", FunctionRun::warmP99Millis, 3);
+		snapStart("resident memory at the first `/next`, MiB", FunctionRun::rssAtNext, 1);
+	}
+
+	private void snapStart(String title, ToDoubleFunction<FunctionRun> figure, int decimals) {
+		Snapshots snapshots = this.results.snapshots();
+		cells(title, snapshots.sample(Kind.SNAP_START, figure).text(decimals),
+				snapshots.sample(Kind.OTHER_FLAGS, figure).text(decimals),
+				snapshots.sample(Kind.ON_DEMAND, figure).text(decimals));
+	}
+
+	private void severalEvents() {
+		table("Several events at the same time, on all cores", "events a second", "this project", "floor",
+				"over the floor");
+		this.results.rates().function().forEach((level, rate) -> {
+			double floor = Objects.requireNonNull(this.results.rates().floor().get(level));
+			cells(level + " at the same time", number("%,.0f", rate), number("%,.0f", floor), ratio(rate / floor));
+		});
 	}
 
 	private void large(String title, Rounds rounds, ToDoubleFunction<FunctionRun> figure) {

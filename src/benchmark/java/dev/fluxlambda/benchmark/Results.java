@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.fluxlambda.benchmark.ConcurrencyBenchmark.Rates;
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
 import dev.fluxlambda.benchmark.NettyBenchmark.Starts;
+import dev.fluxlambda.benchmark.SnapStartBenchmark.Snapshots;
 import dev.fluxlambda.benchmark.StreamBenchmark.Streams;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pinned the functions on one core
  * @param unpinned the functions on all cores
  * @param streams long answers
+ * @param snapshots the first events with SnapStart
+ * @param rates the functions with several events at the same time
  * @param starts the start of the server
  * @param load the server under load
  */
 record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned, Rounds unpinned, Streams streams,
-		Starts starts, Load load) {
+		Snapshots snapshots, Rates rates, Starts starts, Load load) {
 
 	Map<Figure, Double> figures() {
 		Map<Figure, Double> figures = new EnumMap<>(Figure.class);
@@ -62,6 +66,9 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		json.putPOJO("functions_one_core", byKey(this.pinned.runs()));
 		json.putPOJO("functions_all_cores", byKey(this.unpinned.runs()));
 		json.putPOJO("long_answers", this.streams);
+		ObjectNode snapStart = json.putObject("snap_start");
+		this.snapshots.runs().forEach((kind, values) -> snapStart.putPOJO(kind.key(), values));
+		json.putPOJO("events_per_second", this.rates);
 		json.putPOJO("classes", byKey(this.classes));
 		json.putPOJO("netty_starts", this.starts);
 		json.putPOJO("netty_load", this.load);
