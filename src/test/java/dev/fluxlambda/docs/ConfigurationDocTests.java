@@ -30,8 +30,8 @@ class ConfigurationDocTests {
 	private static final ConfigurationMetadata METADATA = ConfigurationMetadata.read();
 
 	private static final Map<String, String> TYPES = Map.of("java.lang.Boolean", "boolean", "java.lang.String", "text",
-			"org.springframework.util.unit.DataSize", "size", "java.time.Duration", "time",
-			"java.util.List<java.lang.String>", "list", "java.util.List<org.springframework.http.MediaType>",
+			"java.lang.Integer", "number", "org.springframework.util.unit.DataSize", "size", "java.time.Duration",
+			"time", "java.util.List<java.lang.String>", "list", "java.util.List<org.springframework.http.MediaType>",
 			"list of media types", "dev.fluxlambda.lambda.event.ResponseMode", "mode");
 
 	private static final Pattern PROPERTY = Pattern
