@@ -60,3 +60,22 @@ export function decided(value, truth) {
 	return Object.fromEntries(Object.entries(value).map(([child, inner]) => [child, decided(inner, truth)])
 		.filter(([, inner]) => inner !== NO_VALUE));
 }
+
+// Evaluates Ref, Fn::Sub, Fn::Select and Fn::Split for given parameters
+export function text(value, parameters) {
+	const key = isFunction(value);
+	const argument = value?.[key];
+	switch (key) {
+		case 'Ref': return String(parameters[argument] ?? argument);
+		case 'Fn::Sub': {
+			const [template, variables = {}] = [argument].flat();
+			return template.replace(/\$\{([^}]+)\}/g, (_, name) => text(variables[name] ?? { Ref: name }, parameters));
+		}
+		case 'Fn::Select': return list(argument[1], parameters)[argument[0]];
+		default: return String(value);
+	}
+}
+
+function list(value, parameters) {
+	return isFunction(value) === 'Fn::Split' ? text(value['Fn::Split'][1], parameters).split(value['Fn::Split'][0]) : value.map((each) => text(each, parameters));
+}
