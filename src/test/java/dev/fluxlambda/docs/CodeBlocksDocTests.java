@@ -37,6 +37,7 @@ class CodeBlocksDocTests {
 			properties      | flux-lambda.http.base-path=/api
 			properties      | server.port=\\u00
 			python          | def f(: pass
+			xml             | <a></b>
 			yaml            | a: [
 			""")
 	void aBlockThatIsNotIsNoticed(String language, String content) {

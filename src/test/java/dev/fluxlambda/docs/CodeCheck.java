@@ -10,7 +10,13 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+
 import org.opentest4j.TestAbortedException;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
@@ -26,7 +32,8 @@ final class CodeCheck {
 
 	private static final Map<String, UnaryOperator<String>> LANGUAGES = Map.of("bash", CodeCheck::bash, "console",
 			CodeCheck::console, "java", JavaBlock::problem, "json", CodeCheck::json, "properties",
-			CodeCheck::properties, "python", CodeCheck::python, "text", (content) -> "", "yaml", CodeCheck::yaml);
+			CodeCheck::properties, "python", CodeCheck::python, "text", (content) -> "", "xml", CodeCheck::xml, "yaml",
+			CodeCheck::yaml);
 
 	private CodeCheck() {
 	}
@@ -71,6 +78,21 @@ final class CodeCheck {
 			return "";
 		}
 		catch (YAMLException ex) {
+			return ex.toString();
+		}
+	}
+
+	/**
+	 * A block may have several elements.
+	 */
+	private static String xml(String content) {
+		try {
+			SAXParserFactory.newInstance()
+				.newSAXParser()
+				.parse(new InputSource(new StringReader("<block>" + content + "</block>")), new DefaultHandler());
+			return "";
+		}
+		catch (IOException | ParserConfigurationException | SAXException ex) {
 			return ex.toString();
 		}
 	}
