@@ -12,7 +12,7 @@ const KEYS = {
 };
 const CONDITION_FUNCTIONS = ['Ref', 'Condition', 'Fn::And', 'Fn::Equals', 'Fn::Not', 'Fn::Or'];
 // The resource type that only this choice of the front end creates
-const FRONT_ENDS = { RestApi: 'AWS::ApiGateway::RestApi', HttpApi: 'AWS::ApiGatewayV2::Api', FunctionUrl: 'AWS::Lambda::Url', Alb: 'AWS::ElasticLoadBalancingV2::TargetGroup' };
+export const FRONT_ENDS = { RestApi: 'AWS::ApiGateway::RestApi', HttpApi: 'AWS::ApiGatewayV2::Api', FunctionUrl: 'AWS::Lambda::Url', Alb: 'AWS::ElasticLoadBalancingV2::TargetGroup' };
 
 // Combinations of parameters that the rules must refuse; they must accept all others
 const REFUSED = {
@@ -23,7 +23,7 @@ const REFUSED = {
 };
 const limits = (settings) => settings?.ThrottlingRateLimit && settings.ThrottlingBurstLimit;
 // What the resources must have when, and only when, the parameters select it. Each value of "is" is checked
-const EXPECTED = [
+export const EXPECTED = [
 	{ what: 'Throttling', when: () => true, is: (ofType) => [
 		...ofType('AWS::ApiGateway::Stage').map(({ MethodSettings }) => MethodSettings?.some((each) => each.HttpMethod === '*' && each.ResourcePath === '/*' && limits(each))),
 		...ofType('AWS::ApiGatewayV2::Stage').map(({ DefaultRouteSettings }) => limits(DefaultRouteSettings))] },
@@ -36,7 +36,7 @@ const EXPECTED = [
 	{ what: 'Key of the log', when: ({ LogKmsKeyArn }) => LogKmsKeyArn, is: (ofType) => ofType('AWS::Logs::LogGroup').map(({ KmsKeyId }) => KmsKeyId) },
 	{ what: 'Web ACL', when: ({ WebAclArn }) => WebAclArn, is: (ofType) => [ofType('AWS::WAFv2::WebACLAssociation').length] },
 	{ what: 'Streaming of the REST API', when: ({ ResponseMode }) => ResponseMode !== 'buffer', is: (ofType) =>
-		ofType('AWS::ApiGateway::Method').flatMap(({ Integration }) => [Integration.ResponseTransferMode === 'STREAM', Integration.Uri['Fn::Sub'].endsWith('/response-streaming-invocations')]) },
+		ofType('AWS::ApiGateway::Method').flatMap(({ Integration }) => [Integration.ResponseTransferMode === 'STREAM', JSON.stringify(Integration.Uri).includes('/response-streaming-invocations"')]) },
 	{ what: 'Streaming of the Function URL', when: ({ ResponseMode }) => ResponseMode === 'stream', is: (ofType) =>
 		ofType('AWS::Lambda::Url').map(({ InvokeMode }) => InvokeMode === 'RESPONSE_STREAM') },
 ];
