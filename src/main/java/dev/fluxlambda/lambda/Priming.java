@@ -31,6 +31,9 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Priming.class);
 
+	/** A request is not started if less time remains. */
+	private static final long MIN_MILLIS = 100;
+
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		ApplicationContext context = event.getApplicationContext();
@@ -69,7 +72,7 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 		for (int round = 0; round < properties.rounds() && !remaining.isEmpty(); round++) {
 			for (Request request : List.copyOf(remaining)) {
 				long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
-				if (millis <= 0) {
+				if (millis < MIN_MILLIS) {
 					failures.add("the timeout of " + properties.timeout() + " ended round " + (round + 1) + " of "
 							+ properties.rounds());
 					remaining.clear();
