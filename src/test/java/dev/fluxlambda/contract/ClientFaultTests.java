@@ -69,11 +69,13 @@ class ClientFaultTests {
 			431 | GET / HTTP/1.1\\nHost: a\\nX: {long}\\n\\n
 			""")
 	void aRequestOverALimitIsOneLine(int status, String request) {
+		// Before the appender, because the start of an application may remove it
+		int port = SLOW.get().port();
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 		log.start();
 		root.addAppender(log);
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SLOW.get().port())) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			write(socket, request.replace("{long}", "a".repeat(9_000)));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 			assertThat(answer).startsWith("HTTP/1.1 " + status);

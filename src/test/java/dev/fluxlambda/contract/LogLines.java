@@ -23,7 +23,11 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
 	private static final String LAST = "dev.fluxlambda.web.AccessLog";
 
+	private static final LogLines COLLECTOR = new LogLines();
+
 	private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
+
+	private volatile boolean collecting;
 
 	private LogLines() {
 	}
@@ -52,22 +56,27 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 	 * @param exchange sends the requests
 	 */
 	static List<ILoggingEvent> during(String id, String last, Runnable exchange) {
-		LogLines appender = new LogLines();
 		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-		appender.start();
-		root.addAppender(appender);
+		// Stays attached: Logback may lose an appender that is added while a line is
+		// written. A start of the application removes it
+		if (!root.isAttached(COLLECTOR)) {
+			COLLECTOR.start();
+			root.addAppender(COLLECTOR);
+		}
+		COLLECTOR.lines.clear();
+		COLLECTOR.collecting = true;
 		try {
 			exchange.run();
 			// Netty writes the last one when the client has its answer already
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))
-				.until(() -> appender.lines(id)
+				.until(() -> COLLECTOR.lines(id)
 					.anyMatch((line) -> line.getLoggerName().equals(LAST)
 							&& line.getFormattedMessage().startsWith(last)));
-			return appender.lines(id).toList();
+			return COLLECTOR.lines(id).toList();
 		}
 		finally {
-			root.detachAppender(appender);
+			COLLECTOR.collecting = false;
 		}
 	}
 
@@ -89,8 +98,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
 	@Override
 	protected void append(ILoggingEvent line) {
-		line.prepareForDeferredProcessing();
-		this.lines.add(line);
+		if (this.collecting) {
+			line.prepareForDeferredProcessing();
+			this.lines.add(line);
+		}
 	}
 
 }
