@@ -3,6 +3,7 @@ package dev.fluxlambda.web;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import reactor.util.context.Context;
 
 /**
@@ -48,8 +49,26 @@ public final class RequestLog {
 		}
 	}
 
+	/**
+	 * Set the access line of a pass.
+	 * @param accessLine writes the line, with the MDC that this thread has now
+	 */
 	void set(Runnable accessLine) {
-		this.accessLine = accessLine;
+		Map<String, String> fields = MDC.getCopyOfContextMap();
+		this.accessLine = () -> {
+			Map<String, String> before = MDC.getCopyOfContextMap();
+			setMdc(fields);
+			try {
+				accessLine.run();
+			}
+			finally {
+				setMdc(before);
+			}
+		};
+	}
+
+	private static void setMdc(@Nullable Map<String, String> fields) {
+		MDC.setContextMap((fields != null) ? fields : Map.of());
 	}
 
 	Map<String, String> fields() {
