@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +65,12 @@ class SnapStartTests {
 			assertThat(warnings()).isEmpty();
 			assertThat(answer(mode, runtimeApi, "after-restore")).isEqualTo("{\"message\":\"Hello Ada\"}");
 			assertThat(process.exitCode()).isNotDone();
-			assertThat(log().lines().filter((line) -> line.contains(ID))).singleElement()
-				.asString()
-				.contains(ACCESS_LOG, ID + ":\"after-restore\"");
+			// The streaming runtime writes it when the Runtime API has the answer
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(10))
+				.untilAsserted(() -> assertThat(log().lines().filter((line) -> line.contains(ID))).singleElement()
+					.asString()
+					.contains(ACCESS_LOG, ID + ":\"after-restore\""));
 		}
 	}
 
