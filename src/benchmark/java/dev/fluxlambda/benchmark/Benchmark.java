@@ -51,7 +51,9 @@ final class Benchmark {
 		LambdaBenchmark.Rounds unpinned = lambda.unpinned();
 		StreamBenchmark.Streams streams = new StreamBenchmark(cores, options.runs()).measure();
 		SnapStartBenchmark.Snapshots snapshots = new SnapStartBenchmark(cores, options.runs()).measure();
-		ConcurrencyBenchmark.Rates rates = new ConcurrencyBenchmark(cores, options.rateSeconds()).measure();
+		ConcurrencyBenchmark.Rates rates = new ConcurrencyBenchmark(cores, options.warmUpRounds(),
+				options.rateSeconds())
+			.measure();
 		NettyBenchmark.Starts starts = netty.starts();
 		NettyBenchmark.Load load = netty.load();
 		return new Results(machine, classes, pinned, unpinned, streams, snapshots, rates, starts, load);

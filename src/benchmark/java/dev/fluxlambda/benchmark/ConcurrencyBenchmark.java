@@ -3,7 +3,6 @@ package dev.fluxlambda.benchmark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Measures the function and the floor with several events at the same time, on all cores
@@ -19,29 +18,27 @@ final class ConcurrencyBenchmark {
 
 	private final Cores cores;
 
+	private final int warmUpSeconds;
+
 	private final int seconds;
 
-	ConcurrencyBenchmark(Cores cores, int seconds) {
+	ConcurrencyBenchmark(Cores cores, int warmUpSeconds, int seconds) {
 		this.cores = cores;
+		this.warmUpSeconds = warmUpSeconds;
 		this.seconds = seconds;
 	}
 
 	Rates measure() throws IOException {
 		this.cores.moveTo(this.cores.all());
-		Map<Integer, Double> function = new TreeMap<>();
-		Map<Integer, Double> floor = new TreeMap<>();
-		for (int level : LEVELS) {
-			function.put(level, rate(Subject.FUNCTION, level));
-			floor.put(level, rate(Subject.FLOOR, level));
-			Benchmark.log("events at the same time: %d", level);
-		}
-		return new Rates(function, floor);
+		Rates rates = new Rates(rates(Subject.FUNCTION), rates(Subject.FLOOR));
+		Benchmark.log("several events at the same time: %s", rates);
+		return rates;
 	}
 
-	private double rate(Subject subject, int level) throws IOException {
+	private Map<Integer, Double> rates(Subject subject) throws IOException {
 		ProcessBuilder process = subject.process(this.cores.all());
 		process.environment().put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEMORY);
-		return ThroughputTimer.time(subject.invocation(), level, this.seconds, process);
+		return ThroughputTimer.time(subject.invocation(), LEVELS, this.warmUpSeconds, this.seconds, process);
 	}
 
 	/**

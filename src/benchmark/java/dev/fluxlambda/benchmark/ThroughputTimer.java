@@ -1,11 +1,14 @@
 package dev.fluxlambda.benchmark;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RuntimeApi;
@@ -16,11 +19,7 @@ import dev.fluxlambda.local.RuntimeApi;
  */
 final class ThroughputTimer {
 
-	private static final long START_SECONDS = 60;
-
-	private final CompletableFuture<Void> ended = new CompletableFuture<>();
-
-	private final AtomicLong answers = new AtomicLong();
+	private static final long TIMEOUT_SECONDS = 60;
 
 	private final RuntimeApi api;
 
@@ -34,23 +33,30 @@ final class ThroughputTimer {
 	/**
 	 * Start a process, and measure it.
 	 * @param invocation the event
-	 * @param callers the number of events at the same time
-	 * @param seconds the duration of the measurement, and of the time before it in which
-	 * the process becomes warm
+	 * @param levels the numbers of callers, the greatest one last
+	 * @param warmUpSeconds the time before the measurements, with the most callers
+	 * @param seconds the duration of each measurement
 	 * @param builder the process, to which this method adds the number of events at the
 	 * same time and the address of the Runtime API
-	 * @return the answers per second
+	 * @return the answers per second, by the number of callers
 	 * @throws IllegalStateException if it fails or returns an unexpected answer
 	 */
-	static double time(Invocation invocation, int callers, int seconds, ProcessBuilder builder) throws IOException {
+	static Map<Integer, Double> time(Invocation invocation, List<Integer> levels, int warmUpSeconds, int seconds,
+			ProcessBuilder builder) throws IOException {
 		try (RuntimeApi api = new RuntimeApi()) {
 			builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-			builder.environment().put("AWS_LAMBDA_MAX_CONCURRENCY", String.valueOf(callers));
+			builder.environment().put("AWS_LAMBDA_MAX_CONCURRENCY", String.valueOf(levels.getLast()));
 			Process process = Children.start(builder);
 			try {
 				api.failWith(process);
-				api.ready().get(START_SECONDS, TimeUnit.SECONDS);
-				return new ThroughputTimer(api, invocation).measure(callers, seconds);
+				api.ready().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+				ThroughputTimer timer = new ThroughputTimer(api, invocation);
+				timer.rate(levels.getLast(), warmUpSeconds);
+				Map<Integer, Double> rates = new TreeMap<>();
+				for (int level : levels) {
+					rates.put(level, timer.rate(level, seconds));
+				}
+				return rates;
 			}
 			catch (InterruptedException | ExecutionException | TimeoutException ex) {
 				throw new IllegalStateException(String.join(" ", builder.command()), ex);
@@ -61,41 +67,55 @@ final class ThroughputTimer {
 		}
 	}
 
-	private double measure(int callers, int seconds) throws ExecutionException, InterruptedException {
-		for (int i = 0; i < callers; i++) {
-			invoke();
-		}
-		pause(seconds);
-		long before = this.answers.get();
+	private double rate(int callers, int seconds) throws ExecutionException, InterruptedException, TimeoutException {
+		Round round = new Round(callers, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
 		long start = System.nanoTime();
-		pause(seconds);
-		return (this.answers.get() - before) / ((System.nanoTime() - start) / 1e9);
-	}
-
-	private void pause(int seconds) throws ExecutionException, InterruptedException {
-		try {
-			this.ended.get(seconds, TimeUnit.SECONDS);
+		for (int i = 0; i < callers; i++) {
+			round.invoke();
 		}
-		catch (TimeoutException ex) {
-			// No event has failed
+		round.ended.get(seconds + TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		return round.answers.get() / ((System.nanoTime() - start) / 1e9);
+	}
+
+	private final class Round {
+
+		private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+		private final AtomicInteger answers = new AtomicInteger();
+
+		private final AtomicInteger callers;
+
+		private final long end;
+
+		private Round(int callers, long end) {
+			this.callers = new AtomicInteger(callers);
+			this.end = end;
 		}
-	}
 
-	/**
-	 * Invoke on the thread that serves the process, so that the event is available when
-	 * the process requests it.
-	 */
-	private void invoke() {
-		this.api.invoke(this.invocation.event()).thenAccept(this::answer).exceptionally((ex) -> {
-			this.ended.completeExceptionally(ex);
-			return null;
-		});
-	}
+		/**
+		 * Invoke on the thread that serves the process, so that the event is available
+		 * when the process requests it.
+		 */
+		private void invoke() {
+			ThroughputTimer.this.api.invoke(ThroughputTimer.this.invocation.event())
+				.thenAccept(this::answer)
+				.exceptionally((ex) -> {
+					this.ended.completeExceptionally(ex);
+					return null;
+				});
+		}
 
-	private void answer(InvocationResult result) {
-		this.invocation.check(result);
-		this.answers.incrementAndGet();
-		invoke();
+		private void answer(InvocationResult result) {
+			ThroughputTimer.this.invocation.check(result);
+			this.answers.incrementAndGet();
+			if (System.nanoTime() < this.end) {
+				invoke();
+			}
+			else if (this.callers.decrementAndGet() == 0) {
+				this.ended.complete(null);
+			}
+		}
+
 	}
 
 }
