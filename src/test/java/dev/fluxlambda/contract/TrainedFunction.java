@@ -56,12 +56,13 @@ final class TrainedFunction {
 	 */
 	static TrainedFunction start(Map<String, String> properties) {
 		RuntimeApi runtimeApi = new RuntimeApi();
+		String mode = properties.getOrDefault(StreamingFunction.MODE, "buffer");
 		try {
 			Path log = Files.createTempFile(Path.of("target"), "trained-function-", ".log");
 			LambdaProcess process = LambdaProcess.start(commandWithContract().withOutput(log)
 				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "SPRING_APPLICATION_JSON",
-						JsonMapper.shared().writeValueAsString(properties), LambdaCommand.RESPONSE_MODE,
-						properties.getOrDefault(StreamingFunction.MODE, "buffer"))),
+						JsonMapper.shared().writeValueAsString(properties), LambdaCommand.RESPONSE_MODE, mode,
+						"AWS_LAMBDA_MAX_CONCURRENCY", mode.equals("stream") ? "2" : "1")),
 					runtimeApi);
 			runtimeApi.ready().join();
 			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");
