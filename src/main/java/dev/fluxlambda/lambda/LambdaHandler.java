@@ -62,7 +62,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 	}
 
 	private byte[] other(byte[] event, JsonNode json, @Nullable Context context) {
-		this.http.isFirstEvent();
+		this.http.countEvent();
 		return this.other.handle(event, json, context);
 	}
 

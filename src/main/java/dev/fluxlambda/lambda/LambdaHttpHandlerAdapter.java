@@ -138,15 +138,14 @@ public class LambdaHttpHandlerAdapter {
 		}
 		RequestLog log = new RequestLog(
 				(context != null) ? Map.of(LambdaLogFields.REQUEST_ID, context.getAwsRequestId()) : Map.of());
-		return new LambdaInvocation(frontEnd, event, context, isFirstEvent(), log, request);
+		return new LambdaInvocation(frontEnd, event, context, countEvent(), log, request);
 	}
 
 	/**
-	 * Return whether an event is the first one of this process. To be called once for
-	 * each event.
-	 * @return {@code true} for the first call
+	 * Count an event. To be called once for each event.
+	 * @return {@code true} if it is the first one of this process
 	 */
-	boolean isFirstEvent() {
+	boolean countEvent() {
 		return this.warm.compareAndSet(false, true);
 	}
 
@@ -243,8 +242,8 @@ public class LambdaHttpHandlerAdapter {
 		byte[] json = json(invocation, head);
 		if (json.length + NULS > MAX_PRELUDE_SIZE) {
 			throw new IllegalStateException(
-					"Status and headers of the response are %d bytes long as JSON, and the limit" + " of the %s is %d"
-						.formatted(json.length, invocation.frontEnd().name(), MAX_PRELUDE_SIZE - NULS));
+					"Status and headers are %d bytes long as JSON, and the limit of the %s is %d".formatted(json.length,
+							invocation.frontEnd().name(), MAX_PRELUDE_SIZE - NULS));
 		}
 		return Arrays.copyOf(json, json.length + NULS);
 	}

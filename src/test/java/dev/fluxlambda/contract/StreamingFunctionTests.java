@@ -144,6 +144,14 @@ class StreamingFunctionTests {
 	}
 
 	@Test
+	void headersOverTheLimitAreLoggedWithTheLimit() {
+		assertThat(LogLines.of(Transport.REST_API_STREAM, Request.get("/contract/long-header?length=17000")))
+			.filteredOn((line) -> line.getThrowableProxy() != null)
+			.extracting((line) -> line.getThrowableProxy().getMessage())
+			.anyMatch((message) -> message.contains("and the limit of the REST API is 16376"));
+	}
+
+	@Test
 	void theDeadlineEndsAStreamWithTrailers() throws Exception {
 		String gate = "/contract/gate/" + UUID.randomUUID();
 		this.function.runtimeApi().setTimeout(Duration.ofSeconds(3));
