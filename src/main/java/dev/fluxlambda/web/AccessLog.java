@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ final class AccessLog {
 	private static final Logger logger = LoggerFactory.getLogger(AccessLog.class);
 
 	private static final String KEY = AccessLog.class.getName();
+
+	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
 	private final List<PathPattern> excluded;
 
@@ -148,7 +151,7 @@ final class AccessLog {
 	}
 
 	private static String singleLine(String value) {
-		return value.replaceAll("\\p{Cntrl}", " ");
+		return CONTROL.matcher(value).replaceAll(" ");
 	}
 
 	/** The request whose line will be written. */

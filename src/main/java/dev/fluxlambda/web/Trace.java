@@ -128,6 +128,10 @@ public record Trace(Map<String, String> headers, Map<String, String> fields) {
 
 	static void set(@Nullable Trace trace) {
 		Trace before = CURRENT.get();
+		// Reactor sets it at each operator that may change the thread
+		if (before == trace) {
+			return;
+		}
 		if (before != null) {
 			before.fields.keySet().forEach(MDC::remove);
 		}
