@@ -1,21 +1,18 @@
 package dev.fluxlambda.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import dev.fluxlambda.benchmark.Soak.Gauge;
 import dev.fluxlambda.benchmark.Soak.Run;
+import dev.fluxlambda.local.GoldenFile;
 import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RuntimeApi;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The trained function with the events of {@code events/}, one after the other.
@@ -26,7 +23,7 @@ final class SoakedFunction {
 	}
 
 	static Run run(String cores, int count) throws IOException, InterruptedException {
-		List<Event> events = events();
+		List<Event> events = GoldenFile.all().stream().map((file) -> new Event(file.read(), file.expected())).toList();
 		List<Gauge> gauges = new ArrayList<>();
 		int failures = 0;
 		try (RuntimeApi api = new RuntimeApi()) {
@@ -49,26 +46,10 @@ final class SoakedFunction {
 		return new Run(String.format("%,d mixed events", count), failures, gauges);
 	}
 
-	private static List<Event> events() throws IOException {
-		List<Event> events = new ArrayList<>();
-		try (Stream<Path> files = Files.list(Path.of("events"))) {
-			for (Path file : files.filter((path) -> path.toString().endsWith(".json")).sorted().toList()) {
-				Path answer = file.resolveSibling("answers").resolve(file.getFileName());
-				events.add(new Event(Files.readAllBytes(file), status(Files.readString(answer))));
-			}
-		}
-		return events;
-	}
-
-	private static int status(String answer) {
-		return JsonMapper.shared().readTree(answer).path("statusCode").asInt();
-	}
-
-	private record Event(byte[] content, int status) {
+	private record Event(byte[] content, JsonNode answer) {
 
 		boolean isAnswered(InvocationResult result) {
-			return !result.failed()
-					&& SoakedFunction.status(new String(result.body(), StandardCharsets.UTF_8)) == this.status;
+			return !result.failed() && GoldenFile.comparable(result.body()).equals(this.answer);
 		}
 
 	}

@@ -2,14 +2,10 @@ package dev.fluxlambda.contract;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.lambda.stream.StreamingRuntime;
-import dev.fluxlambda.local.ErrorReport;
-import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.RuntimeApi;
 
@@ -72,16 +68,7 @@ record StreamingFunction(RuntimeApi runtimeApi) {
 	 * @throws IllegalArgumentException if it reports an error
 	 */
 	byte[] invoke(byte[] event) {
-		try {
-			InvocationResult result = this.runtimeApi.invoke(event).get(30, TimeUnit.SECONDS);
-			if (result.failed()) {
-				throw new IllegalArgumentException(ErrorReport.read(result.body()).toString());
-			}
-			return result.body();
-		}
-		catch (InterruptedException | ExecutionException | TimeoutException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return TrainedFunction.invoke(this.runtimeApi, event);
 	}
 
 }

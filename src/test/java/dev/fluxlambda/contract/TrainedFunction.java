@@ -127,8 +127,12 @@ final class TrainedFunction {
 	 * @throws IllegalArgumentException if it reports an error
 	 */
 	byte[] invoke(byte[] event) {
+		return invoke(this.runtimeApi, event);
+	}
+
+	static byte[] invoke(RuntimeApi runtimeApi, byte[] event) {
 		try {
-			InvocationResult result = this.runtimeApi.invoke(event).get(30, TimeUnit.SECONDS);
+			InvocationResult result = runtimeApi.invoke(event).get(30, TimeUnit.SECONDS);
 			if (result.failed()) {
 				throw new IllegalArgumentException(ErrorReport.read(result.body()).toString());
 			}
