@@ -1,16 +1,17 @@
 package dev.fluxlambda.contract;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import dev.fluxlambda.web.TracePropagation;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -32,7 +33,13 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 class PropagationRoutes {
 
 	@Bean
-	RouterFunction<ServerResponse> callingRoutes() {
+	RestClientCustomizer restClientTraces() {
+		return (builder) -> builder.requestInterceptor(new TracePropagation());
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> callingRoutes(RestClient.Builder builder) {
+		Function<ServerRequest, RestClient> restClient = (request) -> builder.clone().baseUrl(url(request)).build();
 		return RouterFunctions.route()
 			.GET("/contract/calls/web-client",
 					(request) -> text(webClient(request).get().retrieve().bodyToMono(String.class)))
@@ -41,11 +48,15 @@ class PropagationRoutes {
 			.GET("/contract/calls/web-interface",
 					(request) -> text(proxy(WebClientAdapter.create(webClient(request))).later()))
 			.GET("/contract/calls/rest-client",
-					(request) -> text(blocking(() -> restClient(request).get().retrieve().body(String.class))))
-			.GET("/contract/calls/rest-client-with-headers", (request) -> text(blocking(
-					() -> restClient(request).get().headers(PropagationRoutes::own).retrieve().body(String.class))))
+					(request) -> text(blocking(() -> restClient.apply(request).get().retrieve().body(String.class))))
+			.GET("/contract/calls/rest-client-with-headers",
+					(request) -> text(blocking(() -> restClient.apply(request)
+						.get()
+						.headers(PropagationRoutes::own)
+						.retrieve()
+						.body(String.class))))
 			.GET("/contract/calls/rest-interface",
-					(request) -> text(blocking(() -> proxy(RestClientAdapter.create(restClient(request))).now())))
+					(request) -> text(blocking(() -> proxy(RestClientAdapter.create(restClient.apply(request))).now())))
 			.build();
 	}
 
@@ -61,14 +72,6 @@ class PropagationRoutes {
 
 	private static WebClient webClient(ServerRequest request) {
 		return WebClient.builder().baseUrl(url(request)).filter(new TracePropagation()).build();
-	}
-
-	private static RestClient restClient(ServerRequest request) {
-		return RestClient.builder()
-			.baseUrl(url(request))
-			.requestFactory(new SimpleClientHttpRequestFactory())
-			.requestInterceptor(new TracePropagation())
-			.build();
 	}
 
 	private static Downstream proxy(HttpExchangeAdapter adapter) {
