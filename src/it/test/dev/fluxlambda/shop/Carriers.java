@@ -74,6 +74,7 @@ final class Carriers {
 				exchange.close();
 			}
 			case "/parcels/SLOW" -> waitForever();
+			case "/" -> send(exchange, 200, "{}");
 			default -> send(exchange, 500, "{}");
 		}
 	}

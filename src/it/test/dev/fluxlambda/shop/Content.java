@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.local.LambdaCommand;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * How the application was built: the ordinary jar, or what an image holds. Each starts
@@ -31,6 +34,9 @@ enum Content {
 
 	/** What Dockerfile.lambda makes, with its AOT cache. */
 	TRAINED_FUNCTION;
+
+	/** The class path of the ordinary jar, taken apart. */
+	static final SingletonSupplier<String> CLASS_PATH = SingletonSupplier.of(Content::extract);
 
 	private static final Map<Content, ServerProcess> SERVERS = new HashMap<>();
 
@@ -82,8 +88,19 @@ enum Content {
 	}
 
 	private static List<String> jar() {
-		return List.of(Running.java(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-				"-jar", Surroundings.FOLDER.resolve("flux-lambda.jar").toString());
+		return netty("-jar", Surroundings.FOLDER.resolve("flux-lambda.jar").toString());
+	}
+
+	/**
+	 * The server from an ordinary jar or class path.
+	 * @param application the arguments of Java that name it
+	 * @return the command
+	 */
+	static List<String> netty(String... application) {
+		List<String> command = new ArrayList<>(
+				List.of(Running.java(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+		command.addAll(List.of(application));
+		return command;
 	}
 
 	private static List<String> serverImage() {
@@ -105,6 +122,20 @@ enum Content {
 	}
 
 	private static List<String> extracted() {
+		return localLambda(CLASS_PATH.obtain());
+	}
+
+	/**
+	 * The function under AWS's runtime client.
+	 * @param classPath the class path of the function
+	 * @return the command
+	 */
+	static List<String> localLambda(String classPath) {
+		return List.of(Running.java(), "--enable-native-access=ALL-UNNAMED", "-cp", classPath,
+				"com.amazonaws.services.lambda.runtime.api.client.AWSLambda", LambdaCommand.HANDLER);
+	}
+
+	private static String extract() {
 		Path home = Surroundings.FOLDER.resolve("extracted");
 		try {
 			Process extraction = new ProcessBuilder(Running.java(), "-Djarmode=tools", "-jar",
@@ -116,11 +147,9 @@ enum Content {
 				throw new IllegalStateException("The jar cannot be taken apart");
 			}
 			try (Stream<Path> libraries = Files.list(home.resolve("lib"))) {
-				return List.of(Running.java(), "--enable-native-access=ALL-UNNAMED", "-cp",
-						Stream.concat(Stream.of(home.resolve("flux-lambda.jar")), libraries.sorted())
-							.map(Path::toString)
-							.collect(Collectors.joining(File.pathSeparator)),
-						"com.amazonaws.services.lambda.runtime.api.client.AWSLambda", LambdaCommand.HANDLER);
+				return Stream.concat(Stream.of(home.resolve("flux-lambda.jar")), libraries.sorted())
+					.map(Path::toString)
+					.collect(Collectors.joining(File.pathSeparator));
 			}
 		}
 		catch (IOException | InterruptedException ex) {

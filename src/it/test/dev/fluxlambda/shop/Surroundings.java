@@ -29,6 +29,14 @@ final class Surroundings {
 				"SHOP_OPENINGHOURS", "9 to 17", "SPRING_CONFIG_ADDITIONAL_LOCATION", ADDITIONAL.toUri().toString());
 	}
 
+	/**
+	 * Where the carriers' service is.
+	 * @return an address without a path
+	 */
+	static String carriers() {
+		return CARRIERS.url();
+	}
+
 	private static Path additionalConfiguration() {
 		try {
 			Path folder = Files.createDirectories(FOLDER.resolve("additional"));
