@@ -66,8 +66,15 @@ class ResponseText {
 	}
 
 	private static boolean isUtf8(byte[] body) {
+		int ascii = 0;
+		while (ascii < body.length && body[ascii] >= 0) {
+			ascii++;
+		}
+		if (ascii == body.length) {
+			return true;
+		}
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-		ByteBuffer bytes = ByteBuffer.wrap(body);
+		ByteBuffer bytes = ByteBuffer.wrap(body, ascii, body.length - ascii);
 		CharBuffer unread = CharBuffer.allocate(Math.min(body.length, 4096));
 		CoderResult result = CoderResult.OVERFLOW;
 		while (result.isOverflow()) {
