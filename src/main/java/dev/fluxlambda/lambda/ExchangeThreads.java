@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import dev.fluxlambda.web.RequestAbort;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
+import reactor.util.context.Context;
 
 import org.springframework.beans.factory.DisposableBean;
 
@@ -49,19 +50,21 @@ public final class ExchangeThreads implements DisposableBean {
 	 * 504.
 	 * @param <T> the type of the answer
 	 * @param exchange the exchange
+	 * @param context the Reactor context of the exchange
 	 * @param remaining the remaining time of the invocation, in milliseconds
 	 * @return the answer
 	 * @throws TimeoutException if there is no answer within this time
 	 * @throws ExecutionException if the exchange fails
 	 * @throws InterruptedException if this thread is interrupted
 	 */
-	<T> T run(Mono<T> exchange, long remaining) throws TimeoutException, ExecutionException, InterruptedException {
+	<T> T run(Mono<T> exchange, Context context, long remaining)
+			throws TimeoutException, ExecutionException, InterruptedException {
 		long margin = Math.min(this.margin.toMillis(), remaining / 2);
 		RequestAbort abort = new RequestAbort();
-		Mono<T> limited = exchange.contextWrite(abort::in);
+		Context limited = abort.in(context);
 		CompletableFuture<T> answer = new CompletableFuture<>();
 		Future<?> running = this.threads
-			.submit(() -> limited.subscribe(answer::complete, answer::completeExceptionally));
+			.submit(() -> exchange.subscribe(answer::complete, answer::completeExceptionally, null, limited));
 		try {
 			return answer.get(remaining - margin, TimeUnit.MILLISECONDS);
 		}

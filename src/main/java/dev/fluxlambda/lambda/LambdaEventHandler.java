@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.CurrentRequest;
 import dev.fluxlambda.web.Trace;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -85,7 +86,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}
-		try (var _ = trace(id, context).open()) {
+		try (var _ = CurrentRequest.open(trace(id, context))) {
 			return json(this.function.apply(message.build()));
 		}
 	}

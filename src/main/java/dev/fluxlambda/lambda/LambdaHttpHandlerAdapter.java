@@ -123,7 +123,7 @@ public class LambdaHttpHandlerAdapter {
 
 	private byte[] run(LambdaInvocation invocation, long remaining) {
 		try {
-			return this.threads.run(answer(invocation), remaining);
+			return this.threads.run(answer(invocation), invocation.log().context(), remaining);
 		}
 		catch (Exception ex) {
 			return lastResort(invocation, ex);
@@ -205,7 +205,8 @@ public class LambdaHttpHandlerAdapter {
 	 */
 	public void run(LambdaInvocation invocation, LambdaServerHttpResponse response)
 			throws ExecutionException, TimeoutException, InterruptedException {
-		this.threads.run(Mono.defer(() -> handle(invocation, response)).thenReturn(response), remaining(invocation));
+		this.threads.run(Mono.defer(() -> handle(invocation, response)).thenReturn(response),
+				invocation.log().context(), remaining(invocation));
 	}
 
 	private Mono<Void> handle(LambdaInvocation invocation, LambdaServerHttpResponse response) {
@@ -213,8 +214,7 @@ public class LambdaHttpHandlerAdapter {
 		boolean head = request.getMethod().equals(HttpMethod.HEAD);
 		// Before the commit, when an error can still become a response
 		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
-		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response)
-			.contextWrite(invocation.log()::in);
+		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
 	}
 
 	/**

@@ -46,6 +46,8 @@ class NettyConfiguration {
 		ReactorResourceFactory resources = new ReactorResourceFactory();
 		resources.setUseGlobalResources(false);
 		resources.setLoopResourcesSupplier(() -> LoopResources.create("reactor-http", loops, true));
+		// The server has completed its requests before
+		resources.setShutdownQuietPeriod(Duration.ZERO);
 		return resources;
 	}
 
@@ -62,13 +64,6 @@ class NettyConfiguration {
 					.doOnConnection(LegalRequests::addToStream),
 				(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
 				(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
-	}
-
-	@Bean
-	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> deadline(DeadlineProperties properties) {
-		NettyDeadline deadline = new NettyDeadline(properties.deadline());
-		return (factory) -> factory.addServerCustomizers(
-				(server) -> deadline.deadline().isZero() ? server : server.mapHandle(deadline::limit));
 	}
 
 	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {
@@ -115,13 +110,16 @@ class NettyConfiguration {
 	}
 
 	/**
-	 * Paces request bodies, and applies forwarded headers with the strategy
-	 * {@code native}, too. A transformer of the application stays.
+	 * Sets the deadline, paces request bodies, and applies forwarded headers with the
+	 * strategy {@code native}, too. A transformer of the application stays.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer nettyHandler(ServerProperties server,
+	WebHttpHandlerBuilderCustomizer nettyHandler(DeadlineProperties limits, ServerProperties server,
 			ObjectProvider<ForwardedHeaderTransformer> transformers) {
 		return (builder) -> {
+			if (!limits.deadline().isZero()) {
+				builder.httpHandlerDecorator(new NettyDeadline(limits.deadline())::apply);
+			}
 			builder.httpHandlerDecorator(PacedRequest::apply);
 			if (isForwarded(server) && transformers.stream().findAny().isEmpty()) {
 				builder.forwardedHeaderTransformer(new ForwardedHeaderTransformer());

@@ -9,21 +9,25 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+
 /**
  * Answers a request with 504 if its response has not started within the deadline. The
  * event loop of the connection runs the timer, so that no other thread is involved.
  */
 record NettyDeadline(Duration deadline) {
 
-	Mono<Void> limit(Mono<Void> handled, Connection connection) {
-		return Mono.defer(() -> {
-			RequestAbort abort = new RequestAbort();
-			Future<?> timer = connection.channel().eventLoop().schedule(() -> {
-				if (!((HttpServerResponse) connection).hasSentHeaders()) {
+	HttpHandler apply(HttpHandler handler) {
+		return (request, response) -> Mono.deferContextual((context) -> {
+			HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
+			RequestAbort abort = RequestAbort.of(context);
+			Future<?> timer = ((Connection) server).channel().eventLoop().schedule(() -> {
+				if (!server.hasSentHeaders()) {
 					abort.expire();
 				}
 			}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
-			return handled.contextWrite(abort::in).doFinally((signal) -> timer.cancel(false));
+			return handler.handle(request, response).doFinally((signal) -> timer.cancel(false));
 		});
 	}
 

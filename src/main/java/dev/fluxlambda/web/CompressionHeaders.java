@@ -2,17 +2,12 @@ package dev.fluxlambda.web;
 
 import java.util.List;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.StringUtils;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 
 /**
  * Sets the headers that the compression of a transport requires. A response that may be
@@ -23,7 +18,7 @@ import org.springframework.web.server.WebFilterChain;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3">RFC 9110, 8.8.3.3
  * and 9.3.2</a>
  */
-class CompressionHeaders implements WebFilter {
+class CompressionHeaders {
 
 	private static final String WEAK = "W/";
 
@@ -33,16 +28,15 @@ class CompressionHeaders implements WebFilter {
 		this.compressible = compressible;
 	}
 
-	@Override
-	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (this.compressible.isEnabled()) {
-			ServerHttpResponse response = exchange.getResponse();
-			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(exchange.getRequest(), response)));
+	/**
+	 * Add the headers.
+	 * @param request the request
+	 * @param response its response before the commit
+	 */
+	void complete(ServerHttpRequest request, ServerHttpResponse response) {
+		if (!this.compressible.isEnabled()) {
+			return;
 		}
-		return chain.filter(exchange);
-	}
-
-	private void complete(ServerHttpRequest request, ServerHttpResponse response) {
 		HttpHeaders headers = response.getHeaders();
 		String etag = headers.getETag();
 		boolean strong = etag != null && !etag.startsWith(WEAK);

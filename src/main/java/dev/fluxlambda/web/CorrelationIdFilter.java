@@ -2,7 +2,6 @@ package dev.fluxlambda.web;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -16,12 +15,11 @@ class CorrelationIdFilter implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return Mono.deferContextual((context) -> {
-			AccessLog.started(context, exchange);
-			String id = context.get(CorrelationId.KEY);
-			HttpHeaders headers = exchange.getResponse().getHeaders();
+			CurrentRequest request = context.get(CurrentRequest.KEY);
+			request.setAttributes(exchange.getAttributes());
+			String id = request.trace().correlationId();
 			exchange.getAttributes().put(CorrelationId.KEY, id);
-			headers.set(CorrelationId.HEADER, id);
-			exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> headers.set(CorrelationId.HEADER, id)));
+			exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id);
 			return chain.filter(exchange);
 		});
 	}

@@ -1,7 +1,6 @@
 package dev.fluxlambda.web;
 
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -11,16 +10,13 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 
 /**
- * Refuses request bodies that exceed a limit with 413. As a filter, it refuses a
- * {@code Content-Length} over the limit. Around the {@link HttpHandler}, it counts the
- * bytes of a body without a length while it is read.
+ * Refuses request bodies that exceed a limit with 413. A filter checks the
+ * {@code Content-Length}. Around the {@link HttpHandler}, it counts the bytes of a body
+ * without a length while it is read.
  */
-class MaxRequestSize implements WebFilter {
+class MaxRequestSize {
 
 	private final long limit;
 
@@ -28,10 +24,15 @@ class MaxRequestSize implements WebFilter {
 		this.limit = limit.toBytes();
 	}
 
-	@Override
-	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		boolean tooLarge = exchange.getRequest().getHeaders().getContentLength() > this.limit;
-		return tooLarge ? Mono.error(tooLarge()) : chain.filter(exchange);
+	/**
+	 * Check the length that a request announces.
+	 * @param headers the headers of the request
+	 * @throws DataBufferLimitException if it exceeds the limit
+	 */
+	void check(HttpHeaders headers) {
+		if (headers.getContentLength() > this.limit) {
+			throw tooLarge();
+		}
 	}
 
 	HttpHandler apply(HttpHandler handler) {

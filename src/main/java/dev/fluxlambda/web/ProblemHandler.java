@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -41,10 +40,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		if (exchange.getResponse().isCommitted()) {
 			return Mono.error(failure);
 		}
-		return Mono.deferContextual((context) -> answer(exchange, context, failure));
+		return Mono.deferContextual((context) -> answer(exchange, context.get(CurrentRequest.KEY), failure));
 	}
 
-	private Mono<Void> answer(ServerWebExchange exchange, ContextView context, Throwable failure) {
+	private Mono<Void> answer(ServerWebExchange exchange, CurrentRequest current, Throwable failure) {
 		if (failure instanceof ClientDisconnectedException) {
 			// The transport cancels the exchange, as after every disconnect of a client
 			return Mono.never();
@@ -56,11 +55,11 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 			Throwable reason = RequestAbort.HandlerError.reason(failure);
 			logger.error("{} {} failed", request.getMethod(), request.getPath(),
 					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
-			AccessLog.answered(context, reason.getClass().getName());
+			current.setFailure(reason.getClass().getName());
 		}
 		else {
 			String detail = body.getDetail();
-			AccessLog.answered(context, (detail != null) ? detail : problem.getStatusCode().toString());
+			current.setFailure((detail != null) ? detail : problem.getStatusCode().toString());
 		}
 		body.setInstance(instance(request.getPath().value()));
 		body.setProperty(CorrelationId.KEY, exchange.getAttribute(CorrelationId.KEY));
@@ -81,7 +80,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		response.getHeaders().setContentLength(json.length);
 		// Needed here too: actions before the commit do not run again after a failed one
-		this.securityHeaders.complete(response.getHeaders());
+		this.securityHeaders.complete(response);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
 	}
 

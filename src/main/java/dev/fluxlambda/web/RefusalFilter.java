@@ -25,34 +25,45 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Converts errors without a problem to problems: an error status without a body, as set
- * by Spring Security, CORS and {@code ServerResponse.notFound().build()}, and invalid
- * input for which Spring does not throw an {@link org.springframework.web.ErrorResponse},
- * which is a form, a multipart body, or an {@code Accept} header.
+ * Refuses requests with an illegal {@code Accept} header or a body that is too large, and
+ * guards all others. Converts errors without a problem to problems: an error status
+ * without a body, as set by Spring Security, CORS and
+ * {@code ServerResponse.notFound().build()}, and invalid input for which Spring does not
+ * throw an {@link org.springframework.web.ErrorResponse}, which is a form or a multipart
+ * body.
  */
 class RefusalFilter implements WebFilter {
 
+	private final MaxRequestSize maxRequestSize;
+
+	RefusalFilter(MaxRequestSize maxRequestSize) {
+		this.maxRequestSize = maxRequestSize;
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (!isReadable(exchange.getRequest().getHeaders())) {
-			return Mono.error(new NotAcceptableStatusException("The Accept header cannot be parsed"));
-		}
-		Response response = (exchange.getResponse() instanceof ZeroCopyHttpOutputMessage)
-				? new ZeroCopyResponse(exchange.getResponse()) : new Response(exchange.getResponse());
-		return chain.filter(new Exchange(exchange, response)).then(Mono.defer(response::refuse));
+		return Mono.deferContextual((context) -> {
+			HttpHeaders request = exchange.getRequest().getHeaders();
+			checkAccept(request);
+			this.maxRequestSize.check(request);
+			Response response = (exchange.getResponse() instanceof ZeroCopyHttpOutputMessage)
+					? new ZeroCopyResponse(exchange.getResponse()) : new Response(exchange.getResponse());
+			return RequestAbort.of(context)
+				.guard(chain.filter(new Exchange(exchange, response)).then(Mono.defer(response::refuse)));
+		});
 	}
 
 	/**
-	 * Return whether Spring can parse and sort the header. It supports up to 50 media
-	 * types.
+	 * Fail if Spring cannot parse and sort the header. It supports up to 50 media types.
 	 */
-	private static boolean isReadable(HttpHeaders headers) {
+	private static void checkAccept(HttpHeaders headers) {
 		try {
-			MimeTypeUtils.sortBySpecificity(headers.getAccept());
-			return true;
+			if (headers.containsHeader(HttpHeaders.ACCEPT)) {
+				MimeTypeUtils.sortBySpecificity(headers.getAccept());
+			}
 		}
 		catch (InvalidMediaTypeException | InvalidMimeTypeException ex) {
-			return false;
+			throw new NotAcceptableStatusException("The Accept header cannot be parsed");
 		}
 	}
 

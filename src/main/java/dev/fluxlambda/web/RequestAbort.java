@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import io.micrometer.context.ContextRegistry;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
@@ -13,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -23,13 +22,11 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 public final class RequestAbort {
 
-	/** The key of the instance in the Reactor context of its request. */
+	/** The key of the instance in the Reactor context of its transport. */
 	static final String KEY = "flux-lambda.abort";
 
 	// The key of the hook in a context, which precedes the global hook of Reactor
 	private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
-
-	private static final ThreadLocal<@Nullable RequestAbort> CURRENT = new ThreadLocal<>();
 
 	private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
@@ -49,6 +46,15 @@ public final class RequestAbort {
 			}
 		};
 		return context.put(KEY, this).put(DROPPED_ERRORS, dropped);
+	}
+
+	/**
+	 * Return the instance of a request.
+	 * @param context the Reactor context of the handler
+	 * @return the instance
+	 */
+	public static RequestAbort of(ContextView context) {
+		return context.<CurrentRequest>get(CurrentRequest.KEY).abort();
 	}
 
 	/** Cancel the handler and answer the request with 504, unless it has ended. */
@@ -107,10 +113,9 @@ public final class RequestAbort {
 	 * This applies to all applications in the JVM.
 	 */
 	static void guardTasks() {
-		ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, CURRENT::get, CURRENT::set, CURRENT::remove);
 		Schedulers.onScheduleHook(KEY, (task) -> {
-			RequestAbort abort = CURRENT.get();
-			return (abort != null) ? () -> abort.run(task) : task;
+			CurrentRequest request = CurrentRequest.get();
+			return (request != null) ? () -> request.abort().run(task) : task;
 		});
 	}
 

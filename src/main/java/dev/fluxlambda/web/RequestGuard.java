@@ -4,18 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 
 /**
  * Guards each request with its {@link RequestAbort} at the points where threads start to
@@ -23,7 +16,7 @@ import org.springframework.web.server.WebFilterChain;
  * a thread of the request schedules with a Reactor scheduler. After an error on any other
  * thread, the deadline ends the request.
  */
-public class RequestGuard implements WebFilter, InitializingBean {
+public class RequestGuard implements InitializingBean {
 
 	private static final int OUT_OF_MEMORY_STATUS = 3;
 
@@ -32,17 +25,16 @@ public class RequestGuard implements WebFilter, InitializingBean {
 		RequestAbort.guardTasks();
 	}
 
-	@Override
-	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		return Mono
-			.deferContextual((context) -> context.<RequestAbort>get(RequestAbort.KEY).guard(chain.filter(exchange)));
-	}
-
-	static HttpHandler apply(HttpHandler handler) {
-		return (request, response) -> Mono.deferContextual((context) -> {
-			RequestAbort abort = context.hasKey(RequestAbort.KEY) ? context.get(RequestAbort.KEY) : new RequestAbort();
-			return handler.handle(new Request(request, abort), response).contextWrite(abort::in);
-		});
+	/**
+	 * Guard the threads that bring the body of a request.
+	 * @param body the body
+	 * @return the same body
+	 */
+	public static Flux<DataBuffer> guard(Flux<DataBuffer> body) {
+		return body.transform(Operators.<DataBuffer, DataBuffer>lift((source, actual) -> {
+			CurrentRequest request = actual.currentContext().get(CurrentRequest.KEY);
+			return new BodySubscriber(actual, request.abort());
+		}));
 	}
 
 	/**
@@ -59,23 +51,6 @@ public class RequestGuard implements WebFilter, InitializingBean {
 				Runtime.getRuntime().halt(OUT_OF_MEMORY_STATUS);
 			}
 		}
-	}
-
-	private static final class Request extends ServerHttpRequestDecorator {
-
-		private final RequestAbort abort;
-
-		Request(ServerHttpRequest request, RequestAbort abort) {
-			super(request);
-			this.abort = abort;
-		}
-
-		@Override
-		public Flux<DataBuffer> getBody() {
-			return super.getBody().transform(
-					Operators.<DataBuffer, DataBuffer>lift((source, actual) -> new BodySubscriber(actual, this.abort)));
-		}
-
 	}
 
 	private record BodySubscriber(CoreSubscriber<? super DataBuffer> actual,

@@ -32,12 +32,11 @@ public final class RequestLog {
 	}
 
 	/**
-	 * Add this instance to the context of a request.
-	 * @param context the Reactor context of the handler
-	 * @return the context with this instance
+	 * Return the Reactor context of each pass.
+	 * @return a context with this instance
 	 */
-	public Context in(Context context) {
-		return context.put(KEY, this);
+	public Context context() {
+		return Context.of(KEY, this);
 	}
 
 	/** Write the access line of the last pass, if there is one. */

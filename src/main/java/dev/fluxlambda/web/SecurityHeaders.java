@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.StringUtils;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
 
 /**
  * Adds strict headers to every response, including problems. Headers that the application
@@ -23,7 +19,7 @@ import org.springframework.web.server.WebFilterChain;
  * "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#security-headers">OWASP
  * REST Security Cheat Sheet, Security Headers</a>
  */
-class SecurityHeaders implements WebFilter {
+class SecurityHeaders {
 
 	private static final String NO_STORE = "no-store";
 
@@ -44,29 +40,18 @@ class SecurityHeaders implements WebFilter {
 		}
 	}
 
-	@Override
-	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ServerHttpResponse response = exchange.getResponse();
-		response.beforeCommit(() -> Mono.fromRunnable(() -> {
-			// A 304 updates the headers of a cached response (RFC 9111, section 3.2) and
-			// repeats Cache-Control (RFC 9110, section 15.4.5)
-			if (response.getStatusCode() == HttpStatus.NOT_MODIFIED) {
-				cache(response.getHeaders());
-			}
-			else {
-				complete(response.getHeaders());
-			}
-		}));
-		return chain.filter(exchange);
-	}
-
 	/**
-	 * Add the headers that are missing.
-	 * @param headers the headers of a response
+	 * Add the headers that are missing. Those of a 304 update a cached response (RFC
+	 * 9111, section 3.2), so that it has {@code Cache-Control} only (RFC 9110, section
+	 * 15.4.5).
+	 * @param response a response before its commit
 	 */
-	void complete(HttpHeaders headers) {
-		this.headers.forEach((name, value) -> headers.putIfAbsent(name, List.of(value)));
-		cache(headers);
+	void complete(ServerHttpResponse response) {
+		if (response.getStatusCode() != HttpStatus.NOT_MODIFIED) {
+			HttpHeaders headers = response.getHeaders();
+			this.headers.forEach((name, value) -> headers.putIfAbsent(name, List.of(value)));
+		}
+		cache(response.getHeaders());
 	}
 
 	/**

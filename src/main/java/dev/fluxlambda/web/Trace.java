@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 import org.springframework.http.HttpHeaders;
 
@@ -13,6 +12,7 @@ import org.springframework.http.HttpHeaders;
  * What identifies a request in its log lines and in its calls of other services: the
  * {@link CorrelationId}, W3C's trace context, and the trace header of AWS X-Ray.
  *
+ * @param correlationId the id
  * @param headers the headers of calls
  * @param fields the fields of log lines, which are in the MDC
  * @see <a href="https://www.w3.org/TR/trace-context/">Trace Context</a>
@@ -20,13 +20,10 @@ import org.springframework.http.HttpHeaders;
  * "https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">Tracing
  * header</a>
  */
-public record Trace(Map<String, String> headers, Map<String, String> fields) {
+public record Trace(String correlationId, Map<String, String> headers, Map<String, String> fields) {
 
 	/** The header of AWS X-Ray. */
 	public static final String XRAY_HEADER = "X-Amzn-Trace-Id";
-
-	/** The key of the instance in the Reactor context of its request. */
-	static final String KEY = "flux-lambda.trace";
 
 	private static final String TRACEPARENT = "traceparent";
 
@@ -43,8 +40,6 @@ public record Trace(Map<String, String> headers, Map<String, String> fields) {
 
 	private static final Pattern XRAY_SYNTAX = Pattern.compile("[A-Za-z0-9._:|/+=;-]{1,256}");
 
-	private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
-
 	/**
 	 * Read the trace of a request. Ignores headers that violate their syntax or length.
 	 * @param correlationId the id of the request
@@ -57,7 +52,8 @@ public record Trace(Map<String, String> headers, Map<String, String> fields) {
 		String xray = request.getFirst(XRAY_HEADER);
 		boolean hasXray = xray != null && XRAY_SYNTAX.matcher(xray).matches();
 		if (traceparent == null && !hasXray && fields.isEmpty()) {
-			return new Trace(Map.of(CorrelationId.HEADER, correlationId), Map.of(CorrelationId.KEY, correlationId));
+			return new Trace(correlationId, Map.of(CorrelationId.HEADER, correlationId),
+					Map.of(CorrelationId.KEY, correlationId));
 		}
 		Map<String, String> headers = new HashMap<>(Map.of(CorrelationId.HEADER, correlationId));
 		Map<String, String> all = new HashMap<>(fields);
@@ -74,7 +70,7 @@ public record Trace(Map<String, String> headers, Map<String, String> fields) {
 			headers.put(XRAY_HEADER, xray);
 			all.put("xrayTraceId", xray);
 		}
-		return new Trace(Map.copyOf(headers), Map.copyOf(all));
+		return new Trace(correlationId, Map.copyOf(headers), Map.copyOf(all));
 	}
 
 	/**
@@ -106,50 +102,6 @@ public record Trace(Map<String, String> headers, Map<String, String> fields) {
 				call.set(name, value);
 			}
 		});
-	}
-
-	/**
-	 * Return the trace of the request for which this thread works.
-	 * @return the trace, or {@code null} outside of requests
-	 */
-	static @Nullable Trace current() {
-		return CURRENT.get();
-	}
-
-	/**
-	 * Set the trace of this thread.
-	 * @return restores the trace that the thread had before
-	 */
-	public Scope open() {
-		Trace before = CURRENT.get();
-		set(this);
-		return () -> set(before);
-	}
-
-	static void set(@Nullable Trace trace) {
-		Trace before = CURRENT.get();
-		// Reactor sets it at each operator that may change the thread
-		if (before == trace) {
-			return;
-		}
-		if (before != null) {
-			before.fields.keySet().forEach(MDC::remove);
-		}
-		if (trace == null) {
-			CURRENT.remove();
-		}
-		else {
-			CURRENT.set(trace);
-			trace.fields.forEach(MDC::put);
-		}
-	}
-
-	/** A part of a thread's work. */
-	public interface Scope extends AutoCloseable {
-
-		@Override
-		void close();
-
 	}
 
 }

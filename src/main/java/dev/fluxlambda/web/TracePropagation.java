@@ -25,17 +25,18 @@ public final class TracePropagation implements ExchangeFilterFunction, ClientHtt
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
-			Trace trace = context.hasKey(Trace.KEY) ? context.get(Trace.KEY) : Trace.current();
-			return next.exchange((trace != null) ? ClientRequest.from(request).headers(trace::addTo).build() : request);
+			CurrentRequest current = context.getOrDefault(CurrentRequest.KEY, CurrentRequest.get());
+			return next.exchange(
+					(current != null) ? ClientRequest.from(request).headers(current.trace()::addTo).build() : request);
 		});
 	}
 
 	@Override
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
-		Trace trace = Trace.current();
-		if (trace != null) {
-			trace.addTo(request.getHeaders());
+		CurrentRequest current = CurrentRequest.get();
+		if (current != null) {
+			current.trace().addTo(request.getHeaders());
 		}
 		return execution.execute(request, body);
 	}

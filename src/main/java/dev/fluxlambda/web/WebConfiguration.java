@@ -38,54 +38,32 @@ class WebConfiguration {
 	 * Function would list them as Function beans.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, AccessLogProperties properties,
-			ObjectProvider<AccessLogFields> fields) {
-		AccessLog accessLog = new AccessLog(properties.exclude(), fields.orderedStream().toList());
-		return (builder) -> builder.httpHandlerDecorator(WebConfiguration::withTrace)
-			.httpHandlerDecorator(accessLog::apply)
-			.httpHandlerDecorator(maxRequestSize::apply)
-			.httpHandlerDecorator(RequestGuard::apply);
-	}
-
-	/**
-	 * Add the correlation id and the trace to the Reactor context of the whole request,
-	 * so that Spring's log lines outside of filters contain them too.
-	 */
-	private static HttpHandler withTrace(HttpHandler handler) {
-		return (request, response) -> handler.handle(request, response).contextWrite((context) -> {
-			RequestLog log = context.getOrDefault(RequestLog.KEY, null);
-			String id = CorrelationId.from(request.getHeaders());
-			return context.put(CorrelationId.KEY, id)
-				.put(Trace.KEY, Trace.of(id, request.getHeaders(), (log != null) ? log.fields() : Map.of()));
-		});
+	@Order(Orders.HTTP_HANDLER)
+	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, SecurityHeaders securityHeaders,
+			ServerProperties server, AccessLogProperties properties, ObjectProvider<AccessLogFields> fields) {
+		RequestHandling handling = new RequestHandling(
+				new AccessLog(properties.exclude(), fields.orderedStream().toList()), securityHeaders,
+				new CompressionHeaders(new Compressible(server.getCompression())));
+		return (builder) -> builder.httpHandlerDecorator(handling::apply).httpHandlerDecorator(maxRequestSize::apply);
 	}
 
 	@Bean
-	@Order(Orders.SECURITY_HEADERS)
 	SecurityHeaders securityHeaders(HttpProperties properties) {
 		return new SecurityHeaders(properties.headers());
 	}
 
 	@Bean
-	@Order(Orders.COMPRESSION)
-	CompressionHeaders compressionHeaders(ServerProperties server) {
-		return new CompressionHeaders(new Compressible(server.getCompression()));
-	}
-
-	@Bean
 	@Order(Orders.REFUSALS)
-	RefusalFilter refusalFilter() {
-		return new RefusalFilter();
+	RefusalFilter refusalFilter(MaxRequestSize maxRequestSize) {
+		return new RefusalFilter(maxRequestSize);
 	}
 
 	@Bean
-	@Order(Orders.GUARD)
 	RequestGuard requestGuard() {
 		return new RequestGuard();
 	}
 
 	@Bean
-	@Order(Orders.MAX_REQUEST_SIZE)
 	MaxRequestSize maxRequestSize(HttpProperties properties) {
 		return new MaxRequestSize(properties.maxRequestSize());
 	}

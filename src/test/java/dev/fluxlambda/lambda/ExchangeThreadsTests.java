@@ -9,6 +9,7 @@ import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,7 @@ class ExchangeThreadsTests {
 		});
 		Throwable failure;
 		do {
-			failure = ThrowableAssert.catchThrowable(() -> threads.run(handler, 4));
+			failure = ThrowableAssert.catchThrowable(() -> threads.run(handler, Context.empty(), 4));
 		}
 		while (!(failure instanceof RejectedExecutionException));
 		// The thread that expires requests is one of them

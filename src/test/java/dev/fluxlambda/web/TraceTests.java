@@ -22,7 +22,7 @@ class TraceTests {
 
 	@AfterEach
 	void noTraceStays() {
-		assertThat(Trace.current()).isNull();
+		assertThat(CurrentRequest.get()).isNull();
 		assertThat(MDC.get("correlationId")).isNull();
 	}
 
@@ -99,8 +99,8 @@ class TraceTests {
 	void aScopeEndsWithTheTraceBeforeIt() {
 		Trace outer = Trace.of("outer", headers("traceparent", PARENT), Map.of());
 		Trace inner = Trace.of("inner", new HttpHeaders(), Map.of("awsRequestId", "1"));
-		try (var _ = outer.open()) {
-			try (var _ = inner.open()) {
+		try (var _ = CurrentRequest.open(outer)) {
+			try (var _ = CurrentRequest.open(inner)) {
 				assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "inner", "awsRequestId", "1"));
 			}
 			assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "outer", "traceparent", PARENT));

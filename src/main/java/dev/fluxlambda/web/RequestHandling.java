@@ -1,0 +1,45 @@
+package dev.fluxlambda.web;
+
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Wraps the {@link HttpHandler}, because filters end before an error becomes a response.
+ * Begins and ends each {@link CurrentRequest}, and completes the headers of its response.
+ * All of this takes one operator, because Reactor sets the thread-locals of a request at
+ * each change of its context.
+ *
+ * @param accessLog writes the line of the request
+ * @param securityHeaders are added to each response
+ * @param compressionHeaders are added to each response that may be compressed
+ */
+record RequestHandling(AccessLog accessLog, SecurityHeaders securityHeaders, CompressionHeaders compressionHeaders) {
+
+	HttpHandler apply(HttpHandler handler) {
+		// Not doFinally, which runs after the transport has completed: Lambda may then
+		// freeze
+		return (request, response) -> Mono.deferContextual((transport) -> {
+			CurrentRequest current = CurrentRequest.of(transport, request.getHeaders());
+			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(current, request, response)));
+			return handler.handle(request, response)
+				.contextWrite(current::in)
+				.doOnSuccess((nothing) -> this.accessLog.answered(request, response, current))
+				.doOnError((failure) -> this.accessLog.failed(request, response, current, failure))
+				.doOnCancel(() -> this.accessLog.cancelled(request, response, current));
+		});
+	}
+
+	private void complete(CurrentRequest current, ServerHttpRequest request, ServerHttpResponse response) {
+		HttpHeaders headers = response.getHeaders();
+		headers.put(CorrelationId.HEADER, List.of(current.trace().correlationId()));
+		this.securityHeaders.complete(response);
+		this.compressionHeaders.complete(request, response);
+	}
+
+}
