@@ -55,8 +55,8 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	private boolean refused;
 
 	/**
-	 * Encode illegal characters in the request target of an HTTP/2 stream. Netty
-	 * validates the framing of HTTP/2.
+	 * Refuse requests of an HTTP/2 stream whose host is ambiguous, and encode illegal
+	 * characters of their targets. Netty validates the framing of HTTP/2.
 	 * @param connection a connection that has not yet read its request
 	 */
 	static void addToStream(Connection connection) {
@@ -67,6 +67,10 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 				@Override
 				public void channelRead(ChannelHandlerContext context, Object message) {
 					if (message instanceof HttpRequest request) {
+						ResponseStatusException fault = fault(request);
+						if (fault != null) {
+							RefusedRequest.refuse(context.channel(), request, fault);
+						}
 						request.setUri(RequestTarget.ofRequestLine(request.uri()));
 					}
 					context.fireChannelRead(message);

@@ -2,13 +2,16 @@ package dev.fluxlambda.netty;
 
 import dev.fluxlambda.web.CorrelationId;
 import dev.fluxlambda.web.RequestTarget;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AttributeKey;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -24,6 +27,9 @@ import org.springframework.web.server.WebFilterChain;
  */
 final class RefusedRequest implements WebFilter {
 
+	private static final AttributeKey<ResponseStatusException> REFUSAL = AttributeKey
+		.valueOf(RefusedRequest.class.getName());
+
 	/**
 	 * Replace a request.
 	 * @param request the request, as far as it could be read
@@ -38,11 +44,24 @@ final class RefusedRequest implements WebFilter {
 		return new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target, headers);
 	}
 
+	/**
+	 * Refuse the request of an HTTP/2 stream, which reactor-netty has already accepted.
+	 * @param stream the channel of the stream
+	 * @param request the request, which gets a legal host and target
+	 * @param refusal the reason, with a 4xx status
+	 */
+	static void refuse(Channel stream, HttpRequest request, ResponseStatusException refusal) {
+		stream.attr(REFUSAL).set(refusal);
+		request.headers().set(HttpHeaderNames.HOST, "localhost");
+		request.setUri(request.uri().startsWith("/") ? request.uri() : "/");
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-		return (request.requestHeaders() instanceof Headers refused) ? Mono.error(refused.refusal)
-				: chain.filter(exchange);
+		ResponseStatusException refusal = (request.requestHeaders() instanceof Headers refused) ? refused.refusal
+				: ((Connection) request).channel().attr(REFUSAL).get();
+		return (refusal != null) ? Mono.error(refusal) : chain.filter(exchange);
 	}
 
 	private static final class Headers extends DefaultHttpHeaders {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,30 @@ class Http2Tests {
 		assertThat(answer.status().code()).isEqualTo(404);
 		assertThat(answer.responseHeaders().get("x-correlation-id")).isNotNull();
 		assertThat(server.send(Request.get(target).build()).status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a b", "a/b", "a:65536", "[a]", "a%zz" })
+	void anIllegalHostIsRefusedAsAProblem(String host) {
+		assertThat(withHost(host)).startsWith("400 {").contains("Host").contains("\"correlationId\":");
+	}
+
+	/** Reactor-netty has refused them before the first handler of the stream. */
+	@ParameterizedTest
+	@ValueSource(strings = { "a:b", "[::1" })
+	void aHostWithAnUnreadablePortIsRefused(String host) {
+		assertThat(withHost(host)).isEqualTo("400 ");
+	}
+
+	private static @Nullable String withHost(String host) {
+		return HttpClient.create()
+			.protocol(HttpProtocol.H2C)
+			.headers((headers) -> headers.set("Host", host))
+			.get()
+			.uri("http://127.0.0.1:" + server.port() + "/hello/")
+			.responseSingle((answer,
+					body) -> body.asString().defaultIfEmpty("").map((text) -> answer.status().code() + " " + text))
+			.block(Duration.ofSeconds(15));
 	}
 
 	@Test
