@@ -279,7 +279,8 @@ public class LambdaHttpHandlerAdapter {
 
 	private byte[] json(LambdaInvocation invocation, EventResponse response) {
 		byte[] body = response.body();
-		ByteArrayOutputStream out = new ByteArrayOutputStream(((body != null) ? body.length : 0) + 1024);
+		// Room for base64, and for a text of which a third requires escapes
+		ByteArrayOutputStream out = new ByteArrayOutputStream(((body != null) ? body.length / 3 * 4 : 0) + 1024);
 		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
 			invocation.frontEnd().write(response, invocation.event(), json);
 		}

@@ -173,7 +173,10 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 		}
 		String port = host.group("port");
 		boolean noPort = port == null || port.isEmpty();
-		request.headers().set(HttpHeaderNames.HOST, noPort ? host.group(1) : value);
+		String legal = noPort ? host.group(1) : value;
+		if (!legal.equals(request.headers().get(HttpHeaderNames.HOST))) {
+			request.headers().set(HttpHeaderNames.HOST, legal);
+		}
 		return noPort || Integer.parseInt(port) <= MAX_PORT;
 	}
 

@@ -77,7 +77,7 @@ public final class CurrentRequest {
 	 * @return restores what the thread worked for before
 	 */
 	public static Scope open(Trace trace) {
-		return new CurrentRequest(trace, new RequestAbort(), null).open();
+		return new CurrentRequest(trace, RequestAbort.none(), null).open();
 	}
 
 	Scope open() {

@@ -49,6 +49,16 @@ public final class RequestAbort {
 	}
 
 	/**
+	 * Return an instance for work that is not a request. It does not catch errors.
+	 * @return the instance
+	 */
+	static RequestAbort none() {
+		RequestAbort abort = new RequestAbort();
+		abort.ended = true;
+		return abort;
+	}
+
+	/**
 	 * Return the instance of a request.
 	 * @param context the Reactor context of the handler
 	 * @return the instance
