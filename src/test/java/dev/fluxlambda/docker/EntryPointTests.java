@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +50,20 @@ class EntryPointTests {
 					+ " @DIR/classpath.args dev.fluxlambda.lambda.stream.StreamingRuntime the.Handler");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "191, , 192", "511, 8, 512" })
+	void tooLittleMemoryIsAnError(String memory, @Nullable String concurrency, String least) throws Exception {
+		Map<String, String> variables = new HashMap<>(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory));
+		if (concurrency != null) {
+			variables.put("AWS_LAMBDA_MAX_CONCURRENCY", concurrency);
+		}
+		Process process = entryPoint(variables).redirectErrorStream(true).start();
+		assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+			.isEqualTo("The function has %s MB of memory and requires at least %s MB. Increase its memory size\n"
+				.formatted(memory, least));
+		assertThat(process.waitFor()).isOne();
+	}
+
 	/**
 	 * The JVM starts with the flags, and logs nothing about them.
 	 */
@@ -63,13 +78,17 @@ class EntryPointTests {
 	}
 
 	private static String arguments(Map<String, String> variables) throws Exception {
+		return run(entryPoint(variables)).strip().replace(FOLDER.toString(), "DIR");
+	}
+
+	private static ProcessBuilder entryPoint(Map<String, String> variables) {
 		Map<String, String> environment = new HashMap<>(Map.of("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001",
 				"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512", "JAVA", "echo"));
 		environment.putAll(variables);
 		ProcessBuilder process = new ProcessBuilder("sh", FOLDER.resolve("entrypoint").toString(), "the.Handler");
 		process.environment().keySet().removeIf((name) -> name.contains("LAMBDA"));
 		process.environment().putAll(environment);
-		return run(process).strip().replace(FOLDER.toString(), "DIR");
+		return process;
 	}
 
 	private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
