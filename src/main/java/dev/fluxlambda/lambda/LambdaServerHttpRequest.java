@@ -10,11 +10,9 @@ import reactor.core.publisher.Flux;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpCookie;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.util.MultiValueMap;
-import org.springframework.util.StringUtils;
 
 /**
  * Adapts an {@link EventRequest} to Spring's request.
@@ -22,7 +20,9 @@ import org.springframework.util.StringUtils;
 public class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 
 	/**
-	 * The size of a buffer of Netty: Spring's multipart parser recurses in one buffer.
+	 * The size of a buffer, as that of reactor-netty: Spring's multipart parser recurses
+	 * in a buffer, and decoders of streams hold all elements of one in memory, and limit
+	 * an element only across buffers.
 	 */
 	private static final int SLICE = 8192;
 
@@ -53,19 +53,11 @@ public class LambdaServerHttpRequest extends AbstractServerHttpRequest {
 	@Override
 	public Flux<DataBuffer> getBody() {
 		byte[] body = this.invocation.request().body();
-		if (body.length <= SLICE || !isMultipart()) {
-			return (body.length > 0) ? Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)) : Flux.empty();
-		}
 		return Flux.range(0, Math.ceilDiv(body.length, SLICE)).map((slice) -> {
 			int start = slice * SLICE;
 			ByteBuffer bytes = ByteBuffer.wrap(body, start, Math.min(SLICE, body.length - start)).slice();
 			return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
 		});
-	}
-
-	private boolean isMultipart() {
-		String type = getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-		return type != null && StringUtils.startsWithIgnoreCase(type.strip(), "multipart/");
 	}
 
 	@SuppressWarnings("unchecked")

@@ -1,6 +1,6 @@
 package dev.fluxlambda.lambda;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +101,9 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		if (this.body.size() == 1) {
 			return this.body.getFirst();
 		}
-		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		this.body.forEach(all::writeBytes);
-		return all.toByteArray();
+		ByteBuffer all = ByteBuffer.allocate(this.body.stream().mapToInt((part) -> part.length).sum());
+		this.body.forEach(all::put);
+		return all.array();
 	}
 
 	/**

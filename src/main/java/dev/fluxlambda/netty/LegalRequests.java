@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
  * Refuses requests whose framing or host is ambiguous, and encodes illegal characters of
  * request targets, as the front ends of Lambda do. Spring would answer an illegal target
  * before any filter, without a body, a correlation id or an entry in the access log.
- * After a refused request, nothing on the connection is read as HTTP.
+ * After a refused request of HTTP/1.1, nothing on the connection is read as HTTP.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, 3.2, 3.3
  * and 6.3</a>

@@ -27,7 +27,7 @@ record NettyDeadline(Duration deadline) {
 					abort.expire();
 				}
 			}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
-			return handler.handle(request, response).doFinally((signal) -> timer.cancel(false));
+			return Mono.defer(() -> handler.handle(request, response)).doFinally((signal) -> timer.cancel(false));
 		});
 	}
 

@@ -1,6 +1,5 @@
 package dev.fluxlambda.netty;
 
-import dev.fluxlambda.web.RequestGuard;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -9,9 +8,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
- * Reads a request body on guarded threads, and with limited demand. With unbounded
- * demand, reactor-netty signals an error of the connection twice, and Reactor would log
- * the second signal as an error of the server.
+ * Reads a request body with limited demand. With unbounded demand, reactor-netty signals
+ * an error of the connection twice, and Reactor would log the second signal as an error
+ * of the server.
  */
 final class PacedRequest extends ServerHttpRequestDecorator {
 
@@ -27,7 +26,7 @@ final class PacedRequest extends ServerHttpRequestDecorator {
 
 	@Override
 	public Flux<DataBuffer> getBody() {
-		return RequestGuard.guard(super.getBody().limitRate(BUFFERS));
+		return super.getBody().limitRate(BUFFERS);
 	}
 
 }

@@ -21,9 +21,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Replaces a request that must not be read any further with a legal one without a body.
- * Its headers carry the reason, and this filter throws it. The refusal becomes a problem
- * as every other error, and the connection closes after it.
+ * Throws the refusal of a request that must not be handled, so that it becomes a problem
+ * as every other error. A request of HTTP/1.1 is replaced with a legal one without a
+ * body, whose headers carry the reason, and the connection closes after it. The reason
+ * for a request of HTTP/2 is an attribute of its stream.
  */
 final class RefusedRequest implements WebFilter {
 
@@ -59,9 +60,11 @@ final class RefusedRequest implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-		ResponseStatusException refusal = (request.requestHeaders() instanceof Headers refused) ? refused.refusal
-				: ((Connection) request).channel().attr(REFUSAL).get();
-		return (refusal != null) ? Mono.error(refusal) : chain.filter(exchange);
+		if (request.requestHeaders() instanceof Headers refused) {
+			return Mono.error(refused.refusal);
+		}
+		Channel channel = ((Connection) request).channel();
+		return channel.hasAttr(REFUSAL) ? Mono.error(channel.attr(REFUSAL).get()) : chain.filter(exchange);
 	}
 
 	private static final class Headers extends DefaultHttpHeaders {

@@ -117,8 +117,8 @@ final class AccessLog {
 		if (line.failure() != null) {
 			event.addKeyValue("failure", line.failure());
 		}
-		this.fields.forEach((more) -> more.add(request, line, event::addKeyValue));
 		try (var _ = current.open()) {
+			this.fields.forEach((more) -> more.add(request, line, event::addKeyValue));
 			event.log("{} {} {} {} ms{}", line.method(), line.path(), line.status(), line.duration(),
 					(line.failure() != null) ? ": " + line.failure() : "");
 		}

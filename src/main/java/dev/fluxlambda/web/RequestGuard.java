@@ -9,12 +9,15 @@ import reactor.util.context.Context;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
- * Guards each request with its {@link RequestAbort} at the points where threads start to
- * work for it: the subscription to the chain, the arrival of the body, and each task that
- * a thread of the request schedules with a Reactor scheduler. After an error on any other
- * thread, the deadline ends the request.
+ * Guards each request with its {@link RequestAbort} on the other threads that work for
+ * it: those that bring the body, and those of each task that a thread of the request
+ * schedules with a Reactor scheduler. {@link RefusalFilter} guards the thread that
+ * subscribes to the chain. After an error on any other thread, the deadline ends the
+ * request.
  */
 public class RequestGuard implements InitializingBean {
 
@@ -23,18 +26,6 @@ public class RequestGuard implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		RequestAbort.guardTasks();
-	}
-
-	/**
-	 * Guard the threads that bring the body of a request.
-	 * @param body the body
-	 * @return the same body
-	 */
-	public static Flux<DataBuffer> guard(Flux<DataBuffer> body) {
-		return body.transform(Operators.<DataBuffer, DataBuffer>lift((source, actual) -> {
-			CurrentRequest request = actual.currentContext().get(CurrentRequest.KEY);
-			return new BodySubscriber(actual, request.abort());
-		}));
 	}
 
 	/**
@@ -51,6 +42,24 @@ public class RequestGuard implements InitializingBean {
 				Runtime.getRuntime().halt(OUT_OF_MEMORY_STATUS);
 			}
 		}
+	}
+
+	/** A request whose body is guarded, whichever thread reads it. */
+	static final class Request extends ServerHttpRequestDecorator {
+
+		private final RequestAbort abort;
+
+		Request(ServerHttpRequest request, RequestAbort abort) {
+			super(request);
+			this.abort = abort;
+		}
+
+		@Override
+		public Flux<DataBuffer> getBody() {
+			return super.getBody().transform(
+					Operators.<DataBuffer, DataBuffer>lift((source, actual) -> new BodySubscriber(actual, this.abort)));
+		}
+
 	}
 
 	private record BodySubscriber(CoreSubscriber<? super DataBuffer> actual,

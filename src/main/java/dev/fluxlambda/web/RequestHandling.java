@@ -1,7 +1,5 @@
 package dev.fluxlambda.web;
 
-import java.util.List;
-
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -12,8 +10,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 /**
  * Wraps the {@link HttpHandler}, because filters end before an error becomes a response.
  * Begins and ends each {@link CurrentRequest}, and completes the headers of its response.
- * All of this takes one operator, because Reactor sets the thread-locals of a request at
- * each change of its context.
+ * All of this changes the Reactor context once, because Reactor sets all thread-locals of
+ * a request at each change.
  *
  * @param accessLog writes the line of the request
  * @param securityHeaders are added to each response
@@ -27,7 +25,7 @@ record RequestHandling(AccessLog accessLog, SecurityHeaders securityHeaders, Com
 		return (request, response) -> Mono.deferContextual((transport) -> {
 			CurrentRequest current = CurrentRequest.of(transport, request.getHeaders());
 			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(current, request, response)));
-			return handler.handle(request, response)
+			return handler.handle(new RequestGuard.Request(request, current.abort()), response)
 				.contextWrite(current::in)
 				.doOnSuccess((nothing) -> this.accessLog.answered(request, response, current))
 				.doOnError((failure) -> this.accessLog.failed(request, response, current, failure))
@@ -37,7 +35,7 @@ record RequestHandling(AccessLog accessLog, SecurityHeaders securityHeaders, Com
 
 	private void complete(CurrentRequest current, ServerHttpRequest request, ServerHttpResponse response) {
 		HttpHeaders headers = response.getHeaders();
-		headers.put(CorrelationId.HEADER, List.of(current.trace().correlationId()));
+		headers.set(CorrelationId.HEADER, current.trace().correlationId());
 		this.securityHeaders.complete(response);
 		this.compressionHeaders.complete(request, response);
 	}

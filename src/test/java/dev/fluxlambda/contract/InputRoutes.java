@@ -58,6 +58,20 @@ class InputRoutes {
 			.build();
 	}
 
+	@Bean
+	RouterFunction<ServerResponse> readingRoutes() {
+		return RouterFunctions.route()
+			.POST("/contract/elements",
+					(request) -> request.bodyToFlux(Map.class)
+						.count()
+						.flatMap((count) -> ServerResponse.ok().bodyValue("" + count)))
+			// Without the Reactor context of the request
+			.POST("/contract/detached",
+					(request) -> Mono.fromFuture(request.bodyToMono(String.class).toFuture())
+						.flatMap((body) -> ServerResponse.ok().bodyValue(body)))
+			.build();
+	}
+
 	@RestController
 	@Profile("contract")
 	static class InputController {

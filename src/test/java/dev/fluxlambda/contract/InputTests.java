@@ -49,6 +49,7 @@ class InputTests extends Contract {
 				body(400, "/contract/annotated", JSON, "{\"name\":" + "[".repeat(2000)),
 				body(400, "/contract/annotated", JSON, "{\"number\":" + "1".repeat(2000) + "}"),
 				body(400, "/contract/annotated", JSON, "{\"" + "n".repeat(60_000) + "\":1}"),
+				body(413, "/contract/elements", JSON, "[{},{\"a\":\"" + "a".repeat(300_000) + "\"},{}]"),
 				body(400, "/contract/annotated", JSON, "\"\\ud8\""), get(400, "/contract/annotated?number=1e3"),
 				get(400, "/contract/annotated"), get(400, "/contract/annotated/matrix/a"),
 				get(400, "/contract/annotated/date", "x-date", "yesterday"),
@@ -72,6 +73,17 @@ class InputTests extends Contract {
 				get(200, "/hello/?%zz&%=%", "Access-Control-Request-Method", "?"), get(200, "/hello/", "Origin", "::"),
 				get(200, "/hello/", "Content-Type", "nonsense"), get(200, "/hello/", "Date", "yesterday"),
 				get(200, "/hello/", "Expect", "nonsense"));
+	}
+
+	@Test
+	void theElementsOfALongBodyAreCounted() {
+		String body = "[" + "{\"a\":\"b\"},".repeat(100_000) + "{}]";
+		assertThat(send(Request.post("/contract/elements", JSON, body)).text()).isEqualTo("100001");
+	}
+
+	@Test
+	void aBodyIsReadOutsideOfTheReactorContext() {
+		assertThat(send(Request.post("/contract/detached", "text/plain", "a body")).text()).isEqualTo("a body");
 	}
 
 	@ParameterizedTest
