@@ -20,10 +20,13 @@ final class FunctionProcess {
 
 	private final RuntimeApi runtimeApi;
 
+	private final Running running;
+
 	private final String outputOfStart;
 
 	private FunctionProcess(RuntimeApi runtimeApi, Running running) {
 		this.runtimeApi = runtimeApi;
+		this.running = running;
 		Awaitility.await("the start of " + running.log()).atMost(Duration.ofMinutes(1)).until(() -> {
 			if (!running.isAlive() || runtimeApi.initError().isDone()) {
 				throw new IllegalStateException("The function has not started: " + running.output());
@@ -40,6 +43,10 @@ final class FunctionProcess {
 		all.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
 		all.putAll(environment);
 		return new FunctionProcess(runtimeApi, Running.start(name, command, all));
+	}
+
+	String output() {
+		return this.running.output();
 	}
 
 	String outputOfStart() {

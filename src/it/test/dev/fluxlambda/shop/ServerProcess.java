@@ -66,6 +66,10 @@ final class ServerProcess {
 		return output.contains("Started FluxLambdaApplication");
 	}
 
+	String output() {
+		return this.running.output();
+	}
+
 	String outputOfStart() {
 		return this.outputOfStart;
 	}

@@ -99,13 +99,14 @@ class SpansTests {
 				: SERVER.obtain().send(request);
 	}
 
+	private String output() {
+		return this.content.isFunction() ? FUNCTION.obtain().output() : SERVER.obtain().output();
+	}
+
 	private String spanOfAccessLine(String id, String trace) {
-		Path log = Surroundings.FOLDER
-			.resolve(this.content.isFunction() ? "local-lambda-spans.log" : "netty-spans.log");
 		JsonNode line = Awaitility.await("the access line")
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> Files.readAllLines(log)
-				.stream()
+			.until(() -> output().lines()
 				.filter((each) -> each.contains(id) && each.contains("dev.fluxlambda.web.AccessLog"))
 				.map(JsonMapper.shared()::readTree)
 				.toList(), (lines) -> lines.size() == 1)

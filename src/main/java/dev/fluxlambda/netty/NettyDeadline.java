@@ -22,12 +22,13 @@ record NettyDeadline(Duration deadline) {
 		return (request, response) -> Mono.deferContextual((context) -> {
 			HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
 			RequestAbort abort = RequestAbort.of(context);
+			Mono<Void> handled = handler.handle(request, response);
 			Future<?> timer = ((Connection) server).channel().eventLoop().schedule(() -> {
 				if (!server.hasSentHeaders()) {
 					abort.expire();
 				}
 			}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
-			return Mono.defer(() -> handler.handle(request, response)).doFinally((signal) -> timer.cancel(false));
+			return handled.doFinally((signal) -> timer.cancel(false));
 		});
 	}
 

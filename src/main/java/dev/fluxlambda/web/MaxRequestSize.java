@@ -12,8 +12,8 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Refuses request bodies that exceed a limit with 413. A filter checks the
- * {@code Content-Length}. Around the {@link HttpHandler}, it counts the bytes of a body
+ * Refuses request bodies that exceed a limit with 413. {@link RefusalFilter} checks the
+ * {@code Content-Length}. A wrapper of the {@link HttpHandler} counts the bytes of a body
  * without a length while it is read.
  */
 class MaxRequestSize {

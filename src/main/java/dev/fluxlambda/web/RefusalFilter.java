@@ -58,9 +58,7 @@ class RefusalFilter implements WebFilter {
 	 */
 	private static void checkAccept(HttpHeaders headers) {
 		try {
-			if (headers.containsHeader(HttpHeaders.ACCEPT)) {
-				MimeTypeUtils.sortBySpecificity(headers.getAccept());
-			}
+			MimeTypeUtils.sortBySpecificity(headers.getAccept());
 		}
 		catch (InvalidMediaTypeException | InvalidMimeTypeException ex) {
 			throw new NotAcceptableStatusException("The Accept header cannot be parsed");
