@@ -3,7 +3,7 @@ package dev.fluxlambda.lambda;
 import java.util.function.Function;
 
 import dev.fluxlambda.lambda.event.ResponseMode;
-import dev.fluxlambda.web.HttpProperties;
+import dev.fluxlambda.web.FluxLambdaProperties;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,7 +28,7 @@ import org.springframework.util.StringUtils;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = LambdaEnvironmentPostProcessor.TRANSPORT_PROPERTY, havingValue = "lambda")
-@EnableConfigurationProperties({ LambdaProperties.class, LambdaEventsProperties.class, LambdaMetricsProperties.class })
+@EnableConfigurationProperties(LambdaProperties.class)
 class LambdaConfiguration {
 
 	@Bean
@@ -42,21 +42,21 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaLogFields lambdaLogFields(LambdaMetricsProperties properties) {
-		String namespace = properties.namespace();
+	LambdaLogFields lambdaLogFields(LambdaProperties properties) {
+		String namespace = properties.metrics().namespace();
 		return new LambdaLogFields(StringUtils.hasText(namespace) ? new EmbeddedMetrics(namespace) : null);
 	}
 
 	@Bean
 	LambdaHttpHandlerAdapter lambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper,
-			LambdaProperties lambda, HttpProperties properties, ServerProperties serverProperties,
+			LambdaProperties properties, FluxLambdaProperties shared, ServerProperties serverProperties,
 			ExchangeThreads threads, Environment environment) {
 		boolean streaming = environment.containsProperty(LambdaEnvironmentPostProcessor.STREAMING_PROPERTY);
-		Assert.state(streaming == (lambda.responseMode() == ResponseMode.STREAM),
-				() -> "flux-lambda.response-mode is " + lambda.responseMode()
+		Assert.state(streaming == (properties.responseMode() == ResponseMode.STREAM),
+				() -> "flux-lambda.response-mode is " + properties.responseMode()
 						+ ", but the entry point has started the runtime for another mode. Set the mode with the"
 						+ " environment variable FLUX_LAMBDA_RESPONSE_MODE");
-		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, lambda.responseMode(), properties,
+		return new LambdaHttpHandlerAdapter(httpHandler, jsonMapper, properties.responseMode(), shared.http(),
 				serverProperties.getCompression(), threads);
 	}
 
@@ -66,8 +66,8 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaEventHandler lambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
-		return new LambdaEventHandler(properties, catalog);
+	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionCatalog catalog) {
+		return new LambdaEventHandler(properties.events(), catalog);
 	}
 
 	/**

@@ -35,15 +35,17 @@ import org.springframework.util.Assert;
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
 
+	private static final String PROPERTY = "flux-lambda.events.function";
+
 	private static final byte[] WARM = "{\"warmup\":true}".getBytes(StandardCharsets.UTF_8);
 
-	private final LambdaEventsProperties properties;
+	private final LambdaProperties.Events properties;
 
 	private final FunctionCatalog catalog;
 
 	private @Nullable Function<Object, @Nullable Object> function;
 
-	LambdaEventHandler(LambdaEventsProperties properties, FunctionCatalog catalog) {
+	LambdaEventHandler(LambdaProperties.Events properties, FunctionCatalog catalog) {
 		this.properties = properties;
 		this.catalog = catalog;
 	}
@@ -57,8 +59,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		String name = this.properties.function();
 		if (name != null) {
 			this.function = this.catalog.lookup(name, "application/json");
-			Assert.state(this.function != null, () -> LambdaEventsProperties.PREFIX + ".function names '" + name
-					+ "', but there is no Function bean of that name");
+			Assert.state(this.function != null,
+					() -> PROPERTY + " names '" + name + "', but there is no Function bean of that name");
 		}
 	}
 
@@ -77,8 +79,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (this.function == null) {
 			throw new UnsupportedEventException(
 					"The event is not an HTTP event. HTTP events are: " + FrontEnds.descriptions() + ", without "
-							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in "
-							+ LambdaEventsProperties.PREFIX + ".function");
+							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in " + PROPERTY);
 		}
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
 		String id = correlationId(json).orElse(requestId);

@@ -21,7 +21,7 @@ import dev.fluxlambda.lambda.event.FrontEnd;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.lambda.event.ResponseMode;
 import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.HttpProperties;
+import dev.fluxlambda.web.FluxLambdaProperties;
 import dev.fluxlambda.web.RequestLog;
 import dev.fluxlambda.web.Trace;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public class LambdaHttpHandlerAdapter {
 	private final AtomicBoolean warm = new AtomicBoolean();
 
 	LambdaHttpHandlerAdapter(HttpHandler httpHandler, JsonMapper jsonMapper, ResponseMode responseMode,
-			HttpProperties properties, Compression compression, ExchangeThreads threads) {
+			FluxLambdaProperties.Http properties, Compression compression, ExchangeThreads threads) {
 		this.httpHandler = httpHandler;
 		this.jsonMapper = jsonMapper;
 		this.responseMode = responseMode;

@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
@@ -37,8 +36,7 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		ApplicationContext context = event.getApplicationContext();
-		PrimingProperties properties = Binder.get(context.getEnvironment())
-			.bindOrCreate(PrimingProperties.PREFIX, PrimingProperties.class);
+		LambdaProperties.Priming properties = context.getBean(LambdaProperties.class).priming();
 		if (properties.enabled()) {
 			try {
 				prime(properties, read(context, properties.requests()), context.getBean(LambdaHttpHandlerAdapter.class),
@@ -62,8 +60,8 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 	/**
 	 * Handle all requests several times. A request that has failed is not repeated.
 	 */
-	private static void prime(PrimingProperties properties, List<Request> requests, LambdaHttpHandlerAdapter adapter,
-			JsonMapper json) {
+	private static void prime(LambdaProperties.Priming properties, List<Request> requests,
+			LambdaHttpHandlerAdapter adapter, JsonMapper json) {
 		long start = System.nanoTime();
 		long end = start + properties.timeout().toNanos();
 		int handled = 0;

@@ -29,7 +29,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "netty", matchIfMissing = true)
-@EnableConfigurationProperties({ DeadlineProperties.class, NettyProperties.class })
+@EnableConfigurationProperties(NettyProperties.class)
 class NettyConfiguration {
 
 	private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
@@ -59,14 +59,17 @@ class NettyConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> clientLimits(NettyProperties properties,
 			ServerProperties server) {
-		return (factory) -> factory.addServerCustomizers(
-				(http) -> http.doOnChannelInit((observer, channel, address) -> addSteps(channel.pipeline(), properties))
-					.doOnConnection(LegalRequests::addToStream),
-				(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
-				(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
+		return (factory) -> factory
+			.addServerCustomizers(
+					(http) -> http
+						.doOnChannelInit(
+								(observer, channel, address) -> addSteps(channel.pipeline(), properties.netty()))
+						.doOnConnection(LegalRequests::addToStream),
+					(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
+					(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
 	}
 
-	private static void addSteps(ChannelPipeline pipeline, NettyProperties properties) {
+	private static void addSteps(ChannelPipeline pipeline, NettyProperties.Clients properties) {
 		if (properties.writeTimeout().isPositive()) {
 			pipeline.addFirst("answerTimeout", new AnswerTimeout(properties.writeTimeout()));
 		}
@@ -114,11 +117,11 @@ class NettyConfiguration {
 	 * strategy {@code native}, too. A transformer of the application stays.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer nettyHandler(DeadlineProperties limits, ServerProperties server,
+	WebHttpHandlerBuilderCustomizer nettyHandler(NettyProperties properties, ServerProperties server,
 			ObjectProvider<ForwardedHeaderTransformer> transformers) {
 		return (builder) -> {
-			if (!limits.deadline().isZero()) {
-				builder.httpHandlerDecorator(new NettyDeadline(limits.deadline())::apply);
+			if (!properties.deadline().isZero()) {
+				builder.httpHandlerDecorator(new NettyDeadline(properties.deadline())::apply);
 			}
 			builder.httpHandlerDecorator(PacedRequest::apply);
 			if (isForwarded(server) && transformers.stream().findAny().isEmpty()) {

@@ -42,7 +42,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	 */
 	private static final int LINGER_MILLIS = 2000;
 
-	private final NettyProperties properties;
+	private final NettyProperties.Clients properties;
 
 	/** The number of requests without a complete response. */
 	private int pending;
@@ -66,7 +66,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 
 	private boolean lingering;
 
-	UnfinishedBodies(NettyProperties properties) {
+	UnfinishedBodies(NettyProperties.Clients properties) {
 		this.properties = properties;
 	}
 

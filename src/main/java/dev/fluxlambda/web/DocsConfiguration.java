@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -35,7 +34,6 @@ import org.springframework.web.server.ResponseStatusException;
  * of the content, because the build gives all files the same time.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DocsProperties.class)
 class DocsConfiguration {
 
 	private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -64,8 +62,8 @@ class DocsConfiguration {
 	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	RouterFunction<ServerResponse> docsRouter(DocsProperties properties) {
-		if (!properties.enabled()) {
+	RouterFunction<ServerResponse> docsRouter(FluxLambdaProperties properties) {
+		if (!properties.docs().enabled()) {
 			return (request) -> Mono.empty();
 		}
 		return RouterFunctions.route()

@@ -27,7 +27,7 @@ class SecurityHeaders {
 
 	private final Map<String, String> headers = new LinkedHashMap<>();
 
-	SecurityHeaders(HttpProperties.Headers properties) {
+	SecurityHeaders(FluxLambdaProperties.Headers properties) {
 		add("Content-Security-Policy", properties.contentSecurityPolicy());
 		add("Referrer-Policy", properties.referrerPolicy());
 		add("X-Content-Type-Options", properties.contentTypeOptions());

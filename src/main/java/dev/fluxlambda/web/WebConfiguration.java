@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.server.support.RouterFunctionMa
  * The beans of this package, except those of functions and of the page at /docs.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AccessLogProperties.class, HttpProperties.class })
+@EnableConfigurationProperties(FluxLambdaProperties.class)
 class WebConfiguration {
 
 	@Bean
@@ -40,16 +40,16 @@ class WebConfiguration {
 	@Bean
 	@Order(Orders.HTTP_HANDLER)
 	WebHttpHandlerBuilderCustomizer httpHandlerWrappers(MaxRequestSize maxRequestSize, SecurityHeaders securityHeaders,
-			ServerProperties server, AccessLogProperties properties, ObjectProvider<AccessLogFields> fields) {
+			ServerProperties server, FluxLambdaProperties properties, ObjectProvider<AccessLogFields> fields) {
 		RequestHandling handling = new RequestHandling(
-				new AccessLog(properties.exclude(), fields.orderedStream().toList()), securityHeaders,
+				new AccessLog(properties.accessLog().exclude(), fields.orderedStream().toList()), securityHeaders,
 				new CompressionHeaders(new Compressible(server.getCompression())));
 		return (builder) -> builder.httpHandlerDecorator(handling::apply).httpHandlerDecorator(maxRequestSize::apply);
 	}
 
 	@Bean
-	SecurityHeaders securityHeaders(HttpProperties properties) {
-		return new SecurityHeaders(properties.headers());
+	SecurityHeaders securityHeaders(FluxLambdaProperties properties) {
+		return new SecurityHeaders(properties.http().headers());
 	}
 
 	@Bean
@@ -64,8 +64,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	MaxRequestSize maxRequestSize(HttpProperties properties) {
-		return new MaxRequestSize(properties.maxRequestSize());
+	MaxRequestSize maxRequestSize(FluxLambdaProperties properties) {
+		return new MaxRequestSize(properties.http().maxRequestSize());
 	}
 
 	@Bean
