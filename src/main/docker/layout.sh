@@ -17,7 +17,7 @@ java -Djarmode=tools -jar "$jar" extract --layers --destination "$out" > /dev/nu
 mkdir -p "$out/snapshot-dependencies" "$out/native"
 lib=$out/dependencies/lib
 # The tool used above, and native libraries of other platforms
-rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar "$lib"/*-osx-*.jar "$lib"/*-windows-*.jar
+rm -f "$lib"/spring-boot-jarmode-tools-*.jar "$lib"/*-linux-"$other".jar "$lib"/*-{osx,windows}-{x86_32,x86_64,aarch_64}.jar
 rm -rf "$out/spring-boot-loader"
 
 work=$(mktemp -d)
@@ -53,7 +53,7 @@ main=$(sed -n 's/^Main-Class: //p' <<< "$manifest")
 classpath=$home/$application
 read -ra names <<< "$(sed -n 's/^Class-Path: //p' <<< "$manifest")"
 for name in "${names[@]}"; do
-	for layer in dependencies snapshot-dependencies; do
+	for layer in dependencies snapshot-dependencies application; do
 		[ ! -e "$out/$layer/$name" ] || classpath=$classpath:$home/$name
 	done
 done
@@ -63,6 +63,6 @@ done
 	# The extracted native libraries, which would otherwise be extracted at each start
 	[ ! -e "$out/native/libaws-lambda-jni.so" ] ||
 		echo "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=$home/native/libaws-lambda-jni.so"
-	! compgen -G "$out/native/libnetty*" > /dev/null || echo "-Djava.library.path=$home/native"
+	! compgen -G "$out/native/libnetty*" > /dev/null || echo "-Djava.library.path=$home/native:/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib"
 } > "$out/classpath.args"
 echo "$main" > "$out/main.args"
