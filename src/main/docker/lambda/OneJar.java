@@ -1,6 +1,7 @@
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -31,26 +30,30 @@ import java.util.zip.ZipOutputStream;
  * <ul>
  * <li>All entries are kept: classes, resources, folders. Classes for this JDK replace those for older ones. Lists that are
  * read from all jars ({@code META-INF/services}, Spring's factories and imports) are merged.
- * <li>If several jars contain a file with different content, the second one is in {@code dependencies-2.jar}, the third one
- * in {@code dependencies-3.jar}. {@link ClassLoader#getResource} finds the first, {@link ClassLoader#getResources} all.
+ * <li>If a library contains a file that an earlier one contains with different content, the whole library is in
+ * {@code dependencies-2.jar}, and so on. {@link ClassLoader#getResource} finds the first file,
+ * {@link ClassLoader#getResources} all in their order, and the files beside a file are in the same jar.
  * Files for people and tools (licences, metadata for editors) are at {@code META-INF/jars/NAME-OF-THE-JAR/} instead.
  * <li>The manifest has a section for each package, with the attributes that {@link Package} reads.
- * <li>Signed jars are not changed.
+ * <li>Signed jars are not changed. Libraries that contain other versions of their files keep their order.
  * </ul>
  */
 class OneJar {
 
 	private static final String NAME = "dependencies";
 
-	/** Files with one value per line. */
+	/** Files with one value per line, if each is a {@link #NAME_OF_CLASS}. */
 	private static final Pattern LINES = Pattern.compile("META-INF/(services/[^/]+|spring/.+\\.imports)");
+
+	/** A name of a class, a comment or neither. */
+	private static final Pattern NAME_OF_CLASS = Pattern.compile("[\\p{javaJavaIdentifierPart}.\\s]*(#.*)?");
 
 	/** Files with values for keys. Several values for one key are a list. */
 	private static final Pattern PROPERTIES = Pattern.compile(
 			"META-INF/(spring|spring/aot)\\.factories|META-INF/io\\.netty\\.versions\\.properties|META-INF/spring\\.(handlers|schemas|tooling)|META-INF/spring-(autoconfigure-metadata|devtools)\\.properties");
 
 	/** Files for people and tools. */
-	private static final Pattern DOCUMENTS = Pattern.compile("(META-INF/)?[^/]*(LICEN[SC]E|NOTICE|DEPENDENCIES|CHANGELOG|README|COPYRIGHT|AL2|LGPL)[^/]*"
+	private static final Pattern DOCUMENTS = Pattern.compile("(META-INF/)?[^/]*(LICEN[SC]E|NOTICE|DEPENDENCIES|CHANGELOG|README|COPYRIGHT|AL2|LGPL)[^/.]*(\\.(\\d+|txt|md|html?|adoc|rst))*"
 			+ "|META-INF/(additional-)?spring-configuration-metadata\\.json|(META-INF/versions/\\d+/)?(module-info\\.class|OSGI-INF/MANIFEST\\.MF)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
@@ -59,12 +62,28 @@ class OneJar {
 	private static final String INDEX = "META-INF/INDEX.LIST";
 
 	private record Content(byte[] bytes, LocalDateTime time) {
+
+		boolean differs(Content other) {
+			return !Arrays.equals(this.bytes, other.bytes);
+		}
+
 	}
 
-	/** The jars to write. Each entry is in the first jar without an entry of this name. */
-	private final List<Map<String, Content>> jars = new ArrayList<>(List.of(new LinkedHashMap<>()));
+	/**
+	 * A jar of the class path.
+	 *
+	 * @param signed the name of a library that is not changed, or null
+	 */
+	private record Jar(String signed, Map<String, Content> entries, Manifest manifest) {
 
-	private final Manifest manifest = manifest();
+		Jar(String signed) {
+			this(signed, new LinkedHashMap<>(), OneJar.manifest());
+		}
+
+	}
+
+	/** In the order of the class path. */
+	private final List<Jar> jars = new ArrayList<>();
 
 	public static void main(String[] args) throws IOException {
 		Path layout = Path.of(args[0]);
@@ -74,93 +93,117 @@ class OneJar {
 		Path home = Path.of(before.getFirst()).getParent();
 		Path lib = layout.resolve("dependencies/lib");
 		OneJar joined = new OneJar();
-		List<String> signed = new ArrayList<>();
 		for (String name : before.subList(1, before.size())) {
-			Path library = lib.resolve(Path.of(name).getFileName());
-			if (!Files.exists(library) || !joined.add(library)) {
-				signed.add(name);
-			}
-			else {
+			Path library = Stream.of("dependencies", "snapshot-dependencies", "application")
+				.map((layer) -> layout.resolve(layer).resolve(home.relativize(Path.of(name))))
+				.filter(Files::exists)
+				.findFirst()
+				.orElseThrow();
+			if (joined.add(library, name)) {
 				Files.delete(library);
 			}
 		}
+		Files.createDirectories(lib);
 		List<String> after = new ArrayList<>(List.of(before.getFirst()));
-		for (int i = 0; i < joined.jars.size(); i++) {
-			String name = (i == 0) ? NAME + ".jar" : NAME + "-" + (i + 1) + ".jar";
-			write(lib.resolve(name), (i == 0) ? joined.manifest : manifest(), joined.jars.get(i));
-			after.add(home.resolve("lib").resolve(name).toString());
+		List<String> contents = new ArrayList<>();
+		for (Jar jar : joined.jars) {
+			if (jar.signed() != null) {
+				after.add(jar.signed());
+			}
+			else {
+				String name = contents.isEmpty() ? NAME + ".jar" : NAME + "-" + (contents.size() + 1) + ".jar";
+				write(lib.resolve(name), jar.manifest(), jar.entries());
+				after.add(home.resolve("lib").resolve(name).toString());
+				contents.add(name + " " + jar.entries().size());
+			}
 		}
-		after.addAll(signed);
 		lines.set(0, "-cp " + String.join(":", after));
 		Files.write(arguments, lines);
 		withoutClassPath(layout.resolve("application").resolve(Path.of(before.getFirst()).getFileName()));
-		System.out.println(before.size() + " jars are " + after.size() + joined.jars.subList(1, joined.jars.size()).stream().map(Map::keySet).toList());
+		System.out.println(before.size() + " jars are " + after.size() + " " + contents);
 	}
 
-	private boolean add(Path library) throws IOException {
-		try (JarFile jar = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+	/** Returns false if the library stays as it is. */
+	private boolean add(Path library, String name) throws IOException {
+		try (JarFile file = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
 			// Classes for this JDK replace those for older ones: an AOT cache contains no classes of a versioned entry
-			Set<String> names = new LinkedHashSet<>();
-			Stream.concat(jar.stream(), jar.versionedStream()).filter((entry) -> !entry.isDirectory()).forEach((entry) -> names.add(entry.getName()));
-			if (names.stream().anyMatch((name) -> SIGNATURE.matcher(name).matches())) {
+			Map<String, Content> entries = new LinkedHashMap<>();
+			for (JarEntry entry : Stream.concat(file.stream(), file.versionedStream()).filter((each) -> !each.isDirectory()).toList()) {
+				JarEntry current = file.getJarEntry(entry.getName());
+				entries.put(entry.getName(), new Content(file.getInputStream(current).readAllBytes(), current.getTimeLocal()));
+			}
+			if (entries.keySet().stream().anyMatch((each) -> SIGNATURE.matcher(each).matches())) {
+				Jar signed = new Jar(name);
+				signed.entries().putAll(entries);
+				this.jars.add(signed);
 				return false;
 			}
-			Manifest own = (jar.getManifest() != null) ? jar.getManifest() : manifest();
-			for (String name : names) {
-				JarEntry entry = jar.getJarEntry(name);
-				Content content = new Content(jar.getInputStream(entry).readAllBytes(), entry.getTimeLocal());
-				if (name.equals(JarFile.MANIFEST_NAME)) {
-					addDocument(library, name, content);
-				}
-				else if (!name.equals(INDEX)) {
-					add(library, name, content);
-				}
-				if (name.endsWith(".class") && name.indexOf('/') > 0 && !name.startsWith("META-INF/")) {
-					describePackage(name.substring(0, name.lastIndexOf('/') + 1), own);
-				}
+			Manifest own = (file.getManifest() != null) ? file.getManifest() : manifest();
+			Map<String, Content> lists = new LinkedHashMap<>(entries);
+			lists.entrySet().removeIf((entry) -> !isList(entry.getKey(), entry.getValue()));
+			entries.keySet().removeAll(lists.keySet());
+			for (Map<String, Content> part : List.of(lists, entries)) {
+				Jar jar = jarFor(part);
+				part.forEach((entry, content) -> add(jar, library, entry, content, own));
 			}
 		}
 		return true;
 	}
 
-	private void add(Path library, String name, Content content) throws IOException {
-		Content present = this.jars.getFirst().get(name);
-		if (present == null) {
-			this.jars.getFirst().put(name, content);
-		}
-		else if (LINES.matcher(name).matches()) {
-			this.jars.getFirst().put(name, new Content(lines(present.bytes(), content.bytes()), present.time()));
-		}
-		else if (PROPERTIES.matcher(name).matches()) {
-			this.jars.getFirst().put(name, new Content(properties(name, present.bytes(), content.bytes()), present.time()));
-		}
-		else if (this.jars.stream().noneMatch((jar) -> jar.containsKey(name) && Arrays.equals(jar.get(name).bytes(), content.bytes()))) {
-			if (DOCUMENTS.matcher(name).matches()) {
-				addDocument(library, name, content);
-			}
-			else {
-				addToLaterJar(name, content);
+	/** The first merged jar that is behind all jars with other versions of these files. */
+	private Jar jarFor(Map<String, Content> entries) {
+		int first = 0;
+		for (int i = 0; i < this.jars.size(); i++) {
+			Jar jar = this.jars.get(i);
+			if (entries.entrySet().stream().anyMatch((entry) -> isAnotherVersion(jar, entry.getKey(), entry.getValue()))) {
+				first = i + 1;
 			}
 		}
+		return this.jars.stream().skip(first).filter((jar) -> jar.signed() == null).findFirst().orElseGet(() -> {
+			this.jars.add(new Jar((String) null));
+			return this.jars.getLast();
+		});
 	}
 
-	private void addDocument(Path library, String name, Content content) {
-		this.jars.getFirst().put("META-INF/jars/" + library.getFileName() + "/" + name, content);
+	private static boolean isAnotherVersion(Jar jar, String name, Content content) {
+		Content present = jar.entries().get(name);
+		if (present == null || !present.differs(content) || isDocument(name)) {
+			return false;
+		}
+		return jar.signed() != null || !isList(name, present) || !isList(name, content);
 	}
 
-	private void addToLaterJar(String name, Content content) {
-		for (Map<String, Content> jar : this.jars) {
-			if (!jar.containsKey(name)) {
-				jar.put(name, content);
-				return;
-			}
+	private static boolean isDocument(String name) {
+		return name.equals(JarFile.MANIFEST_NAME) || name.equals(INDEX) || DOCUMENTS.matcher(name).matches();
+	}
+
+	private static boolean isList(String name, Content content) {
+		return PROPERTIES.matcher(name).matches()
+				|| (LINES.matcher(name).matches() && text(content.bytes()).lines().allMatch((line) -> NAME_OF_CLASS.matcher(line).matches()));
+	}
+
+	private static void add(Jar jar, Path library, String name, Content content, Manifest own) {
+		Content present = jar.entries().get(name);
+		if (name.equals(JarFile.MANIFEST_NAME) || (present != null && present.differs(content) && isDocument(name))) {
+			jar.entries().put("META-INF/jars/" + library.getFileName() + "/" + name, content);
 		}
-		this.jars.add(new LinkedHashMap<>(Map.of(name, content)));
+		else if (present == null && !name.equals(INDEX)) {
+			jar.entries().put(name, content);
+		}
+		else if (present != null && PROPERTIES.matcher(name).matches()) {
+			jar.entries().put(name, new Content(properties(name, present.bytes(), content.bytes()), present.time()));
+		}
+		else if (present != null && present.differs(content)) {
+			jar.entries().put(name, new Content(lines(present.bytes(), content.bytes()), present.time()));
+		}
+		if (name.endsWith(".class") && name.indexOf('/') > 0 && !name.startsWith("META-INF/")) {
+			describePackage(jar.manifest(), name.substring(0, name.lastIndexOf('/') + 1), own);
+		}
 	}
 
 	/** The jar with the first class of a package describes the package, as with separate jars. */
-	private void describePackage(String name, Manifest own) {
-		if (this.manifest.getAttributes(name) != null) {
+	private static void describePackage(Manifest manifest, String name, Manifest own) {
+		if (manifest.getAttributes(name) != null) {
 			return;
 		}
 		Attributes described = new Attributes();
@@ -168,7 +211,7 @@ class OneJar {
 		if (own.getAttributes(name) != null) {
 			copy(own.getAttributes(name), described);
 		}
-		this.manifest.getEntries().put(name, described);
+		manifest.getEntries().put(name, described);
 	}
 
 	private static void copy(Attributes from, Attributes to) {
@@ -185,14 +228,19 @@ class OneJar {
 	}
 
 	/** Spring merges factories. From its other files, it uses the value that it reads last. */
-	private static byte[] properties(String name, byte[] first, byte[] second) throws IOException {
+	private static byte[] properties(String name, byte[] first, byte[] second) {
 		Properties merged = new Properties();
-		merged.load(new ByteArrayInputStream(first));
 		Properties added = new Properties();
-		added.load(new ByteArrayInputStream(second));
-		added.forEach((key, value) -> merged.merge(key, value, (one, other) -> name.endsWith(".factories") ? one + "," + other : other));
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		merged.store(out, null);
+		try {
+			merged.load(new ByteArrayInputStream(first));
+			added.load(new ByteArrayInputStream(second));
+			added.forEach((key, value) -> merged.merge(key, value, (one, other) -> name.endsWith(".factories") ? one + "," + other : other));
+			merged.store(out, null);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		return out.toString(StandardCharsets.ISO_8859_1)
 			.lines()
 			.filter((line) -> !line.startsWith("#"))

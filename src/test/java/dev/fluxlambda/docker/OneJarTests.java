@@ -22,13 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Merges two small libraries in the way of the function's build, and compares the class
- * path with that of separate jars.
+ * Merges small libraries in the way of the function's build, and compares the class path
+ * with that of separate jars.
  */
 class OneJarTests {
 
@@ -41,9 +42,14 @@ class OneJarTests {
 
 	private final Map<String, String> second = new LinkedHashMap<>();
 
+	private final Map<String, String> third = new LinkedHashMap<>();
+
 	private final Manifest firstManifest = manifest("1.0");
 
 	private final Manifest secondManifest = manifest("2.0");
+
+	/** The layer of the image that contains the second library. */
+	private String secondLayer = "dependencies";
 
 	@BeforeEach
 	void haveAnApplication() throws IOException {
@@ -51,6 +57,7 @@ class OneJarTests {
 		Files.createDirectories(this.layout.resolve("application"));
 		this.first.put("one/One.class", "one");
 		this.second.put("two/Two.class", "two");
+		this.third.put("three/Three.class", "three");
 	}
 
 	@Test
@@ -139,6 +146,84 @@ class OneJarTests {
 		}
 	}
 
+	@Test
+	void theFilesBesideAFileAreInTheSameJar() throws Exception {
+		this.first.put("plugin/plugin.xml", "first");
+		this.second.put("plugin/plugin.xml", "second");
+		this.second.put("plugin/included.xml", "of the second");
+		try (URLClassLoader joined = join()) {
+			URL second = Collections.list(joined.getResources("plugin/plugin.xml")).getLast();
+			assertThat(
+					new UrlResource(second).createRelative("included.xml").getContentAsString(StandardCharsets.UTF_8))
+				.isEqualTo("of the second");
+		}
+	}
+
+	@Test
+	void theLastFileStaysTheLast() throws Exception {
+		this.first.put("defaults.properties", "red");
+		this.second.put("defaults.properties", "blue");
+		this.third.put("defaults.properties", "red");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "defaults.properties")).containsExactly("red", "blue", "red");
+		}
+	}
+
+	@Test
+	void aListKeepsItsOrderIfALibraryIsInALaterJar() throws Exception {
+		this.first.put("schema.sql", "first");
+		this.second.put("schema.sql", "second");
+		this.first.put("META-INF/services/a.Service", "one.One");
+		this.second.put("META-INF/services/a.Service", "two.Two # the second");
+		this.third.put("META-INF/services/a.Service", "# a comment\nthree.Three");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "META-INF/services/a.Service"))
+				.containsExactly("one.One\ntwo.Two # the second\n# a comment\nthree.Three");
+		}
+	}
+
+	@Test
+	void aFileBesideTheServicesThatIsNoListIsNotMerged() throws Exception {
+		this.first.put("META-INF/services/a.Module", "name=first\nversion=1");
+		this.second.put("META-INF/services/a.Module", "name=second\nversion=1");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "META-INF/services/a.Module")).containsExactly("name=first\nversion=1",
+					"name=second\nversion=1");
+		}
+	}
+
+	@Test
+	void aFileThatIsOnlyNamedLikeANoticeIsFoundAsInTwoJars() throws Exception {
+		this.first.put("notices.properties", "first");
+		this.second.put("notices.properties", "second");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "notices.properties")).containsExactly("first", "second");
+		}
+	}
+
+	@Test
+	void aLibraryOfAnotherLayerKeepsItsPlace() throws Exception {
+		this.secondLayer = "snapshot-dependencies";
+		this.second.put("messages.properties", "second");
+		this.third.put("messages.properties", "third");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "messages.properties")).containsExactly("second", "third");
+		}
+	}
+
+	@Test
+	void aSignedJarKeepsItsPlace() throws Exception {
+		this.second.put("META-INF/SIGNED.SF", "signed");
+		this.second.put("messages.properties", "second");
+		this.second.put("META-INF/services/a.Service", "two.Two");
+		this.third.put("messages.properties", "third");
+		this.third.put("META-INF/services/a.Service", "three.Three");
+		try (URLClassLoader joined = join()) {
+			assertThat(texts(joined, "messages.properties")).containsExactly("second", "third");
+			assertThat(texts(joined, "META-INF/services/a.Service")).containsExactly("two.Two", "three.Three");
+		}
+	}
+
 	/**
 	 * The class path after the libraries were joined: the application, and what is in
 	 * {@code lib} in the order of the arguments.
@@ -146,10 +231,11 @@ class OneJarTests {
 	private URLClassLoader join() throws Exception {
 		write("application/app.jar", Map.of("app/App.class", "app"), manifest("3.0"));
 		write("dependencies/lib/first.jar", this.first, this.firstManifest);
-		write("dependencies/lib/second.jar", this.second, this.secondManifest);
+		write(this.secondLayer + "/lib/second.jar", this.second, this.secondManifest);
+		write("dependencies/lib/third.jar", this.third, manifest("4.0"));
 		Path arguments = this.layout.resolve("classpath.args");
 		Files.writeString(arguments,
-				"-cp %1$s/app.jar:%1$s/lib/first.jar:%1$s/lib/second.jar%n".formatted(LAYOUT_HOME));
+				"-cp %1$s/app.jar:%1$s/lib/first.jar:%1$s/lib/second.jar:%1$s/lib/third.jar%n".formatted(LAYOUT_HOME));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"src/main/docker/lambda/OneJar.java", this.layout.toString())
 			.redirectErrorStream(true)
@@ -166,6 +252,7 @@ class OneJarTests {
 	}
 
 	private void write(String name, Map<String, String> entries, Manifest manifest) throws IOException {
+		Files.createDirectories(this.layout.resolve(name).getParent());
 		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(this.layout.resolve(name)), manifest)) {
 			for (Map.Entry<String, String> entry : entries.entrySet()) {
 				out.putNextEntry(new ZipEntry(entry.getKey()));
