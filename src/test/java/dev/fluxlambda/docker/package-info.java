@@ -1,6 +1,6 @@
 /**
- * Tests of the Java programs in {@code src/main/docker}, which the builds of the images
- * use.
+ * Tests of the programs and scripts in {@code src/main/docker}, which the builds of the
+ * images use.
  */
 @NullMarked
 package dev.fluxlambda.docker;
