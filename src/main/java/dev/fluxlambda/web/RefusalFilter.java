@@ -90,12 +90,20 @@ class RefusalFilter implements WebFilter {
 		}
 
 		private <T> Mono<T> readable(Mono<T> form) {
-			Mono<T> readable = form.onErrorMap(
-					(failure) -> failure instanceof DecodingException || failure instanceof IllegalArgumentException,
+			Mono<T> readable = form.onErrorMap(Exchange::isOfTheForm,
 					(failure) -> new ServerWebInputException("The form in the request body cannot be read", null,
 							failure));
 			// Spring treats an unparsable Content-Type as that of a non-form body
 			return Mono.fromRunnable(getRequest().getHeaders()::getContentType).then(readable);
+		}
+
+		/**
+		 * Return whether the client has caused a failure. A part without a name is an
+		 * illegal state for Spring.
+		 */
+		private static boolean isOfTheForm(Throwable failure) {
+			return failure instanceof DecodingException || failure instanceof IllegalArgumentException
+					|| (failure instanceof IllegalStateException && "No name available".equals(failure.getMessage()));
 		}
 
 	}
