@@ -53,6 +53,9 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	/** Whether the body cannot become complete. */
 	private boolean failed;
 
+	/** The reason why the body is refused once its request is the current one. */
+	private @Nullable Throwable refusal;
+
 	/** The number of received bytes of all bodies. */
 	private long received;
 
@@ -152,9 +155,26 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (cause instanceof ResponseStatusException && this.pending != 1) {
+			refuseLater(context, cause);
+			return;
+		}
 		boolean disconnected = isRead() && cause instanceof IOException;
 		this.failed = true;
 		context.fireExceptionCaught(disconnected ? new ClientDisconnectedException() : cause);
+	}
+
+	/**
+	 * Refuse a body of which the request has been answered, or waits behind others.
+	 */
+	private void refuseLater(ChannelHandlerContext context, Throwable cause) {
+		this.failed = true;
+		if (this.pending == 0) {
+			close(context, context.newPromise());
+		}
+		else {
+			this.refusal = cause;
+		}
 	}
 
 	/**
@@ -180,6 +200,12 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 		context.write(message, (last && ends)
 				? promise.unvoid().addListener((ChannelFutureListener) (written) -> linger(context)) : promise);
 		this.pending -= (last && this.pending > 0) ? 1 : 0;
+		Throwable cause = this.refusal;
+		if (last && this.pending == 1 && cause != null) {
+			this.refusal = null;
+			// Twice, because reactor-netty passes on the waiting request in the next task
+			context.executor().execute(() -> context.executor().execute(() -> context.fireExceptionCaught(cause)));
+		}
 	}
 
 	@Override

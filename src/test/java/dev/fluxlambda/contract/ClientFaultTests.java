@@ -119,6 +119,14 @@ class ClientFaultTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "POST /nothing HTTP/1.1\nHost: a\n%sTransfer-Encoding: chunked\n\nzz\n",
+			"POST /nothing HTTP/1.1\nHost: a\n%sTransfer-Encoding: chunked\n\n1\na\n0\nX\n\n" })
+	void aBodyThatIsNotHttpAfterItsAnswerIsOneLine(String request) {
+		List<ILoggingEvent> lines = lines(request, (socket) -> socket.getInputStream().readAllBytes());
+		assertThat(lines).singleElement().satisfies((line) -> assertThat(line.getFormattedMessage()).contains(" 404 "));
+	}
+
 	private static List<ILoggingEvent> linesOfLeaving(String request, boolean reset) {
 		return lines(request, (socket) -> {
 			// The request is being answered when a later one has its answer
