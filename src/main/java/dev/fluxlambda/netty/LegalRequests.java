@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.fluxlambda.web.ClientDisconnectedException;
 import dev.fluxlambda.web.RequestTarget;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -15,8 +18,10 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
@@ -62,21 +67,7 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 	static void addToStream(Connection connection) {
 		ChannelPipeline pipeline = connection.channel().pipeline();
 		if (connection.channel() instanceof Http2StreamChannel && pipeline.get("legalTarget") == null) {
-			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalTarget", new ChannelInboundHandlerAdapter() {
-
-				@Override
-				public void channelRead(ChannelHandlerContext context, Object message) {
-					if (message instanceof HttpRequest request) {
-						ResponseStatusException fault = fault(request);
-						if (fault != null) {
-							RefusedRequest.refuse(context.channel(), request, fault);
-						}
-						request.setUri(RequestTarget.ofRequestLine(request.uri()));
-					}
-					context.fireChannelRead(message);
-				}
-
-			});
+			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalTarget", new Stream());
 		}
 	}
 
@@ -110,6 +101,10 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		request.setUri(RequestTarget.ofRequestLine(request.uri()));
+		// The response would have the version of the request (RFC 9110, 2.5)
+		if (request.protocolVersion().minorVersion() > 1) {
+			request.setProtocolVersion(HttpVersion.HTTP_1_1);
+		}
 		context.fireChannelRead(request);
 	}
 
@@ -178,6 +173,57 @@ final class LegalRequests extends ChannelInboundHandlerAdapter {
 			request.headers().set(HttpHeaderNames.HOST, legal);
 		}
 		return noPort || Integer.parseInt(port) <= MAX_PORT;
+	}
+
+	/**
+	 * The request of an HTTP/2 stream.
+	 */
+	private static final class Stream extends ChannelDuplexHandler {
+
+		/** Whether the application may be waiting for more of the body. */
+		private boolean open;
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (message instanceof HttpRequest request) {
+				this.open = true;
+				ResponseStatusException fault = fault(request);
+				if (fault != null) {
+					RefusedRequest.refuse(context.channel(), request, fault);
+				}
+				request.setUri(RequestTarget.ofRequestLine(request.uri()));
+			}
+			if (message instanceof LastHttpContent) {
+				this.open = false;
+			}
+			context.fireChannelRead(message);
+		}
+
+		@Override
+		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+			if (message instanceof LastHttpContent) {
+				this.open = false;
+			}
+			context.write(message, promise);
+		}
+
+		@Override
+		public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+			boolean illegal = this.open && cause instanceof Http2Exception;
+			this.open = this.open && !illegal;
+			context.fireExceptionCaught(
+					illegal ? badRequest("The request body does not comply with RFC 9113, section 8.1") : cause);
+		}
+
+		@Override
+		public void channelInactive(ChannelHandlerContext context) {
+			if (this.open) {
+				this.open = false;
+				context.fireExceptionCaught(new ClientDisconnectedException());
+			}
+			context.fireChannelInactive();
+		}
+
 	}
 
 }

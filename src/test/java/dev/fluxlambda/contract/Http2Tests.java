@@ -1,14 +1,20 @@
 package dev.fluxlambda.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -50,6 +56,40 @@ class Http2Tests {
 	@ValueSource(strings = { "a:b", "[::1" })
 	void aHostWithAnUnreadablePortIsRefused(String host) {
 		assertThat(withHost(host)).isEqualTo("400 ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 100 })
+	void aBodyOfAnotherLengthIsRefusedAsAProblem(int length) {
+		String answer = HttpClient.create()
+			.protocol(HttpProtocol.H2C)
+			.headers((headers) -> headers.set("Content-Length", length).set("Content-Type", "application/json"))
+			.post()
+			.uri("http://127.0.0.1:" + server.port() + "/hello/")
+			.send(ByteBufFlux.fromString(Mono.just("{\"name\":\"Ada\"}")))
+			.response()
+			.map((response) -> response.status().code() + " " + response.responseHeaders().get("Content-Type"))
+			.block(Duration.ofSeconds(15));
+		assertThat(answer).isEqualTo("400 application/problem+json");
+	}
+
+	@Test
+	void aClientThatResetsItsBodyIsOneLine() {
+		String id = UUID.randomUUID().toString();
+		List<ILoggingEvent> lines = LogLines.during(id,
+				() -> HttpClient.create()
+					.protocol(HttpProtocol.H2C)
+					.headers((headers) -> headers.set("x-correlation-id", id).set("Content-Type", "application/json"))
+					.post()
+					.uri("http://127.0.0.1:" + server.port() + "/hello/")
+					.send(ByteBufFlux.fromString(Flux.just("{").concatWith(Mono.never())))
+					.response()
+					.timeout(Duration.ofMillis(500))
+					.onErrorComplete()
+					.block(Duration.ofSeconds(15)));
+		assertThat(lines).filteredOn((line) -> line.getMDCPropertyMap().containsValue(id))
+			.singleElement()
+			.satisfies((line) -> assertThat(line.getFormattedMessage()).endsWith("client disconnected"));
 	}
 
 	private static @Nullable String withHost(String host) {

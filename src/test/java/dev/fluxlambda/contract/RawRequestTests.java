@@ -2,6 +2,8 @@ package dev.fluxlambda.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +59,15 @@ class RawRequestTests {
 		});
 		if (request.isOpen()) {
 			assertThat(answers.getLast().text()).contains("Hello Probe");
+		}
+	}
+
+	@Test
+	void anAnswerHasNoVersionThatTheServerDoesNotSupport() throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Servers.NETTY.get().port())) {
+			socket.getOutputStream().write(PROBE.replace("HTTP/1.1", "HTTP/1.2").getBytes(StandardCharsets.ISO_8859_1));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+				.startsWith("HTTP/1.1 200 ");
 		}
 	}
 
