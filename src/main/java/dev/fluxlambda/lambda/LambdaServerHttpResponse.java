@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FieldSyntax;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -37,6 +38,14 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	int status() {
 		HttpStatusCode status = getStatusCode();
 		return (status != null) ? status.value() : HttpStatus.OK.value();
+	}
+
+	/**
+	 * Return whether the response can have a body.
+	 * @return {@code false} if its status excludes a body
+	 */
+	protected boolean isBodyAllowed() {
+		return EventResponse.isBodyAllowed(status());
 	}
 
 	/**
@@ -90,7 +99,9 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		byte[] bytes = new byte[buffer.readableByteCount()];
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);
-		this.body.add(bytes);
+		if (isBodyAllowed()) {
+			this.body.add(bytes);
+		}
 	}
 
 	/**

@@ -60,6 +60,10 @@ class ContractRoutes {
 						.contentType(MediaType.IMAGE_GIF)
 						.bodyValue(HexFormat.of().parseHex("474946383761fffe00")))
 			.GET("/contract/no-content", (request) -> ServerResponse.noContent().build())
+			.GET("/contract/body-of/{status}",
+					(request) -> ServerResponse.status(Integer.parseInt(request.pathVariable("status")))
+						.contentType(MediaType.TEXT_PLAIN)
+						.bodyValue("body"))
 			.GET("/contract/empty", (request) -> ServerResponse.ok().build())
 			.GET("/contract/stream",
 					(request) -> ServerResponse.ok()

@@ -96,6 +96,20 @@ class MessageTests extends Contract {
 		assertThat(get("/contract/empty").ownHeaders()).containsOnlyKeys("x-correlation-id");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 205, 304 })
+	void aStatusWithoutContentHasNoBody(int status) {
+		Answer answer = get("/contract/body-of/" + status);
+		assertThat(answer.status()).isEqualTo(status);
+		assertThat(answer.body()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 205 })
+	void aStatusWithoutContentHasNoLength(int status) {
+		assertThat(send(Request.of("HEAD", "/contract/body-of/" + status)).header("content-length")).isNotEqualTo("4");
+	}
+
 	@Test
 	void cookiesComeBackOneByOne() {
 		assertThat(get("/contract/cookies").comparable().cookies()).containsExactly("a=1; httponly; path=/",

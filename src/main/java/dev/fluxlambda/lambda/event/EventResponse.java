@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -26,6 +27,8 @@ import org.springframework.http.HttpHeaders;
 public record EventResponse(int status, SortedMap<String, List<String>> headers, byte @Nullable [] body, boolean text) {
 
 	private static final String SET_COOKIE = "set-cookie";
+
+	private static final Set<Integer> NO_BODY = Set.of(204, 205, 304);
 
 	/**
 	 * Hop-by-hop headers, in addition to those that {@code Connection} names (RFC 9110,
@@ -50,9 +53,23 @@ public record EventResponse(int status, SortedMap<String, List<String>> headers,
 				sorted.put(name.toLowerCase(Locale.ROOT), values);
 			}
 		});
+		if (!isBodyAllowed(status)) {
+			sorted.remove("content-length");
+		}
 		headers.getConnection().forEach(sorted::remove);
 		HOP_BY_HOP.forEach(sorted::remove);
 		return new EventResponse(status, sorted, body, text);
+	}
+
+	/**
+	 * Return whether a response of this status can have a body. Netty omits the body
+	 * otherwise.
+	 * @param status the status code
+	 * @return {@code false} for 204, 205 and 304 (RFC 9110, sections 15.3.5, 15.3.6 and
+	 * 15.4.5)
+	 */
+	public static boolean isBodyAllowed(int status) {
+		return !NO_BODY.contains(status);
 	}
 
 	/** Return the headers with one value. */

@@ -74,9 +74,9 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	private synchronized void write(DataBuffer buffer) {
 		try {
-			OutputStream out = begin(true);
+			OutputStream out = begin(isBodyAllowed());
 			try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
-				while (parts.hasNext()) {
+				while (isBodyAllowed() && parts.hasNext()) {
 					var part = parts.next();
 					byte[] bytes = new byte[part.remaining()];
 					part.get(bytes);
