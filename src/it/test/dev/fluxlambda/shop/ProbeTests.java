@@ -114,6 +114,11 @@ class ProbeTests extends Shop {
 	}
 
 	@Test
+	void methodsThatDependOnTheirCallerAreCalledByReflection() {
+		assertThat(probe("callerSensitive")).isEqualTo("[\"Season\",\"shop\"]");
+	}
+
+	@Test
 	void recordsAreEqualByTheirComponents() {
 		assertThat(probe("records")).isEqualTo(
 				"[true,false,true,2," + "\"Weight[exact=NaN, rounded=-0.0, unit=g, scale=5, price=1.0, note=null]\"]");

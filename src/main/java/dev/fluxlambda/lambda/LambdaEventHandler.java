@@ -127,6 +127,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		return switch (result) {
 			case null -> "null".getBytes(StandardCharsets.UTF_8);
 			case Flux<?> many -> array(many.map(LambdaEventHandler::json).collectList().blockOptional().orElseThrow());
+			case Object[] many -> array(Stream.of(many).map(LambdaEventHandler::json).toList());
 			case Publisher<?> one -> json(Flux.from(one).blockFirst());
 			case Message<?> message -> json(message.getPayload());
 			case byte[] json -> json;

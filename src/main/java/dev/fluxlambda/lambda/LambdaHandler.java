@@ -54,7 +54,7 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 				.map((frontEnd) -> this.http.handle(frontEnd, json, context))
 				.orElseGet(() -> other(event, json, context)));
 		}
-		catch (VirtualMachineError | LinkageError error) {
+		catch (Error error) {
 			RequestGuard.exitOnOutOfMemory(error);
 			// The runtime client would end the process
 			throw new IllegalStateException("The function has failed: " + error, error);

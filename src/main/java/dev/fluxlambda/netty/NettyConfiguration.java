@@ -113,7 +113,7 @@ class NettyConfiguration {
 	}
 
 	/**
-	 * Sets the deadline, paces request bodies, and applies forwarded headers with the
+	 * Sets the deadline, adapts request bodies, and applies forwarded headers with the
 	 * strategy {@code native}, too. A transformer of the application stays.
 	 */
 	@Bean
@@ -123,7 +123,7 @@ class NettyConfiguration {
 			if (!properties.deadline().isZero()) {
 				builder.httpHandlerDecorator(new NettyDeadline(properties.deadline())::apply);
 			}
-			builder.httpHandlerDecorator(PacedRequest::apply);
+			builder.httpHandlerDecorator(NettyRequest::apply);
 			if (isForwarded(server) && transformers.stream().findAny().isEmpty()) {
 				builder.forwardedHeaderTransformer(new ForwardedHeaderTransformer());
 			}

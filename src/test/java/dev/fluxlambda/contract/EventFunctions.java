@@ -41,6 +41,18 @@ class EventFunctions {
 		return (event) -> Map.of("seen", event);
 	}
 
+	@Bean
+	Function<Map<String, Object>, Failure[]> failures() {
+		return (event) -> new Failure[] { new Failure("1"), new Failure("2") };
+	}
+
+	@Bean
+	Function<Map<String, Object>, Map<String, Object>> failingAssertion() {
+		return (event) -> {
+			throw new AssertionError("the assertion");
+		};
+	}
+
 	private static boolean work(SqsMessage message) {
 		logger.info("message {}", message.messageId());
 		return !message.body().contains("poison");

@@ -40,6 +40,22 @@ class OtherEventTests {
 			.isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2e1424d4-f796-459a-8184-9c92662be6da\"}]}");
 	}
 
+	@Test
+	void anArrayGoesBackAsJson() throws IOException {
+		TestFunction function = TestFunction.start(Map.of("flux-lambda.events.function", "failures"));
+		assertThat(text(function.invoke(event("sqs.json"))))
+			.isEqualTo("[{\"itemIdentifier\":\"1\"},{\"itemIdentifier\":\"2\"}]");
+	}
+
+	@Test
+	void anErrorFailsTheInvocationAndNotTheProcess() throws IOException {
+		TestFunction function = TestFunction.start(Map.of("flux-lambda.events.function", "failingAssertion"));
+		byte[] event = event("sqs.json");
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> function.invoke(event))
+			.withMessageContaining("The function has failed: java.lang.AssertionError: the assertion");
+		assertThat(Answer.of(function.send(new RestApiGateway("dev"), Request.get("/hello/"))).status()).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "s3.json", "sqs.json" })
 	void aFunctionGetsTheEventAsAMap(String name) throws IOException {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.h2.Driver;
@@ -53,6 +54,16 @@ class ReflectionConfiguration {
 			.filter((method) -> method.isAnnotationPresent(Deprecated.class))
 			.map((method) -> method.getName() + " since " + method.getAnnotation(Deprecated.class).since())
 			.toList();
+	}
+
+	/** Methods of the JDK that depend on the class of their caller. */
+	@Bean
+	Probe callerSensitive() {
+		return () -> {
+			Class<?> type = (Class<?>) Class.class.getMethod("forName", String.class).invoke(null, Season.class.getName());
+			Logger logger = (Logger) Logger.class.getMethod("getLogger", String.class).invoke(null, "shop");
+			return List.of(type.getSimpleName(), logger.getName());
+		};
 	}
 
 	@Bean
