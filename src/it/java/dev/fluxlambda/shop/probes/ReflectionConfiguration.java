@@ -17,6 +17,8 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.SpringVersion;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -60,10 +62,15 @@ class ReflectionConfiguration {
 	@Bean
 	Probe callerSensitive() {
 		return () -> {
-			Class<?> type = (Class<?>) Class.class.getMethod("forName", String.class).invoke(null, Season.class.getName());
-			Logger logger = (Logger) Logger.class.getMethod("getLogger", String.class).invoke(null, "shop");
-			return List.of(type.getSimpleName(), logger.getName());
+			Object type = call(Class.class, "forName", Season.class.getName());
+			Object logger = call(Logger.class, "getLogger", "shop");
+			return List.of(((Class<?>) type).getSimpleName(), ((Logger) logger).getName());
 		};
+	}
+
+	private static Object call(Class<?> type, String method, String argument) {
+		return Objects.requireNonNull(
+				ReflectionUtils.invokeMethod(ClassUtils.getMethod(type, method, String.class), null, argument));
 	}
 
 	@Bean
