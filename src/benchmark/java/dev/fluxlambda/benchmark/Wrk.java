@@ -34,7 +34,7 @@ record Wrk(double requestsPerSecond, double p99Millis) {
 
 	static Wrk load(String cores, URI uri, int seconds) throws IOException {
 		String report = Children.run(Cores.on(cores, List.of("wrk", "--threads", "1", "--connections", "32",
-				"--duration", seconds + "s", "--latency", uri.toString())));
+				"--duration", seconds + "s", "--timeout", "20s", "--latency", uri.toString())));
 		if (report.contains("Non-2xx") || report.contains("Socket errors")) {
 			throw new IllegalStateException("Not every request was answered: " + report);
 		}
