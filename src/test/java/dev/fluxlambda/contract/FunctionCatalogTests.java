@@ -33,8 +33,8 @@ class FunctionCatalogTests {
 
 	private static void listsTheFunctionsOfTheApplication(ApplicationContext context) {
 		assertThat(context.getBean(FunctionCatalog.class).getNames(null)).filteredOn(context::containsBean)
-			.containsExactlyInAnyOrder("hello", "greet", "greetAgain", "sqsBatch", "anyEvent", "greetAll", "greetLater",
-					"upperCase", "greetings", "note", "functionRouter");
+			.containsExactlyInAnyOrder("hello", "greet", "greetAgain", "sqsBatch", "anyEvent", "failures",
+					"failingAssertion", "greetAll", "greetLater", "upperCase", "greetings", "note", "functionRouter");
 	}
 
 }
