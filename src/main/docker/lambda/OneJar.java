@@ -42,10 +42,10 @@ class OneJar {
 
 	private static final String NAME = "dependencies";
 
-	/** Files with one value per line, if each is a {@link #NAME_OF_CLASS}. */
+	/** Files with one value per line, if each line is a {@link #NAME_OF_CLASS}. */
 	private static final Pattern LINES = Pattern.compile("META-INF/(services/[^/]+|spring/.+\\.imports)");
 
-	/** A name of a class, a comment or neither. */
+	/** A line with a name of a class and a comment, both optional. */
 	private static final Pattern NAME_OF_CLASS = Pattern.compile("[\\p{javaJavaIdentifierPart}.\\s]*(#.*)?");
 
 	/** Files with values for keys. Several values for one key are a list. */
@@ -160,7 +160,7 @@ class OneJar {
 			}
 		}
 		return this.jars.stream().skip(first).filter((jar) -> jar.signed() == null).findFirst().orElseGet(() -> {
-			this.jars.add(new Jar((String) null));
+			this.jars.add(new Jar(null));
 			return this.jars.getLast();
 		});
 	}
