@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(30)
 class RuntimeApiClientTests {
 
+	/** The longest time that Lambda gives an invocation. */
+	private static final Duration LIMIT = Duration.ofMinutes(15);
+
 	private static final String NEXT = """
 			HTTP/1.1 200 OK
 			lambda-runtime-aws-request-id: 8476a536
 			Lambda-Runtime-Invocation-Id: attempt-2
-			Lambda-Runtime-Deadline-Ms: 4102444800000
+			Lambda-Runtime-Deadline-Ms: %d
 			Lambda-Runtime-Aws-Tenant-Id: blue
 			Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Sampled=1
-			""".replace("\n", "\r\n");
+			""".formatted(System.currentTimeMillis() + LIMIT.toMillis()).replace("\n", "\r\n");
 
 	private static final String ACCEPTED = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
 
@@ -63,7 +67,8 @@ class RuntimeApiClientTests {
 			.satisfies((context) -> assertThat(context.getFunctionName()).isEqualTo("hello"))
 			.satisfies((context) -> assertThat(context.getTenantId()).isEqualTo("blue"))
 			.satisfies((context) -> assertThat(context.getXrayTraceId()).startsWith("Root=1-5bef4de7"))
-			.satisfies((context) -> assertThat(context.getRemainingTimeInMillis()).isPositive());
+			.satisfies(
+					(context) -> assertThat(context.getRemainingTimeInMillis()).isBetween(1, (int) LIMIT.toMillis()));
 	}
 
 	@Test
