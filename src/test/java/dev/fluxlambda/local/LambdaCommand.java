@@ -1,16 +1,25 @@
 package dev.fluxlambda.local;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import dev.fluxlambda.FluxLambdaApplication;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The command that starts the function: the runtime client with {@code FunctionInvoker},
@@ -33,6 +42,15 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	/** The variable that says how the process starts, such as {@code snap-start}. */
 	public static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
+	private static final String JNI = "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=";
+
+	/**
+	 * The native library of the runtime client. The client itself unpacks it to one file
+	 * in /tmp, also while another process uses that file.
+	 */
+	private static final SingletonSupplier<Optional<Path>> NATIVE_LIBRARY = SingletonSupplier
+		.of(LambdaCommand::unpackNativeLibrary);
+
 	/** The environment that Lambda gives a function. */
 	public static final Map<String, String> ENVIRONMENT = Map.ofEntries(Map.entry("AWS_REGION", "eu-west-1"),
 			Map.entry("AWS_DEFAULT_REGION", "eu-west-1"), Map.entry("AWS_LAMBDA_FUNCTION_NAME", "flux-lambda"),
@@ -54,11 +72,12 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	}
 
 	/**
-	 * Start the function with everything that this JVM has.
+	 * Start the function with everything that this JVM has, for tests: C2 would take more
+	 * time than it saves.
 	 * @return the command
 	 */
 	public static LambdaCommand withTestClasses() {
-		return of(testClassPath());
+		return of(testClassPath()).withJvmArguments("-XX:TieredStopAtLevel=1");
 	}
 
 	/**
@@ -71,7 +90,9 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	}
 
 	public LambdaCommand withJvmArguments(String... arguments) {
-		return new LambdaCommand(this.classPath, List.of(arguments), this.environment, this.output);
+		List<String> all = new ArrayList<>(this.jvmArguments);
+		all.addAll(List.of(arguments));
+		return new LambdaCommand(this.classPath, all, this.environment, this.output);
 	}
 
 	public LambdaCommand withEnvironment(Map<String, String> variables) {
@@ -92,6 +113,7 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError",
 				"-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"));
+		NATIVE_LIBRARY.obtain().ifPresent((library) -> command.add(JNI + library));
 		command.addAll(this.jvmArguments);
 		command.addAll(List.of("-cp", this.classPath, mainClass(), HANDLER));
 		ProcessBuilder process = new ProcessBuilder(command);
@@ -100,6 +122,23 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 		process.redirectOutput((this.output != null) ? ProcessBuilder.Redirect.to(this.output.toFile())
 				: ProcessBuilder.Redirect.INHERIT);
 		return process;
+	}
+
+	private static Optional<Path> unpackNativeLibrary() {
+		String architecture = System.getProperty("os.arch").replace("amd64", "x86_64").replace("aarch64", "aarch_64");
+		String name = "/jni/libaws-lambda-jni.linux-" + architecture + ".so";
+		try (InputStream in = AWSLambda.class.getResourceAsStream(name)) {
+			if (in == null || !System.getProperty("os.name").equals("Linux") || Files.exists(Path.of("/etc/alpine-release"))) {
+				return Optional.empty();
+			}
+			Path file = Files.createTempFile("aws-lambda-jni-", ".so");
+			file.toFile().deleteOnExit();
+			Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+			return Optional.of(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
