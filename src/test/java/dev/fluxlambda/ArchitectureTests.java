@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.util.AlternativeJdkIdGenerator;
 
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The walls between the rooms.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -27,6 +27,9 @@ import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +41,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * streaming runtime, as on Lambda Managed Instances: no answer, id, attribute or log line
  * is another's, also if events between them fail.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ConcurrencyTests {
 
-	private static final int EVENTS = Integer.getInteger("flux-lambda.test.concurrent-events", 10_000);
+	/** How many in each mode; another number with {@code -Dconcurrent.events}. */
+	private static final int EVENTS = Integer.getInteger("concurrent.events", 1000);
 
 	private static final List<Gateway> GATEWAYS = List.of(new RestApiGateway("dev"), new HttpApiGateway("$default"),
 			new HttpApiV1Gateway("$default"), new FunctionUrlGateway(), new AlbGateway(true), new AlbGateway(false),
@@ -51,13 +56,17 @@ class ConcurrencyTests {
 
 	private static final Pattern LINE = Pattern.compile("want=([^\"]+)\".*\"correlationId\":\"([^\"]+)\"");
 
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path directory;
+
 	@ParameterizedTest
 	@CsvSource({ "buffer, 8", "buffer, 32", "stream, 8" })
 	void nothingIsCrossed(String mode, int concurrency) throws Exception {
-		Path output = Path.of("target", "concurrent-function-" + mode + "-" + concurrency + ".log");
+		Path output = this.directory.resolve("log");
 		Set<String> requestIds = ConcurrentHashMap.newKeySet();
 		try (RuntimeApi runtimeApi = new RuntimeApi();
-				LambdaProcess process = LambdaProcess.start(LambdaCommand.withTestClasses()
+				LambdaProcess process = LambdaProcess.start(command()
 					.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "AWS_LAMBDA_MAX_CONCURRENCY",
 							String.valueOf(concurrency), LambdaCommand.RESPONSE_MODE, mode))
 					.withOutput(output), runtimeApi)) {

@@ -64,15 +64,6 @@ class HelloTests extends Contract {
 	}
 
 	@Test
-	void answersHeadLikeGetWithoutTheBody() {
-		Answer answer = send(Request.of("HEAD", "/hello/"));
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.header("content-length")).isEqualTo("25");
-		assertThat(answer.header("content-type")).isEqualTo("application/json");
-		assertThat(answer.body()).isEmpty();
-	}
-
-	@Test
 	void saysWhichMethodsThereAre() {
 		Answer answer = send(Request.of("OPTIONS", "/hello/"));
 		assertThat(answer.status()).isEqualTo(200);

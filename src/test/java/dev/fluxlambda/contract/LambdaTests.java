@@ -66,33 +66,6 @@ class LambdaTests {
 		assertThat(send(Transport.NETTY, Request.get("/contract/attributes")).json()).isEmpty();
 	}
 
-	@ParameterizedTest
-	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
-	void anErrorAfterTheFirstBytesIsA500(Transport transport) {
-		Answer answer = send(transport, Request.get("/contract/fails-after-commit").header("x-correlation-id", "mine"));
-		assertThat(answer.status()).isEqualTo(500);
-		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
-		assertThat(answer.header("x-correlation-id")).isEqualTo("mine");
-		assertThat(answer.body()).doesNotContain("begun", "too late");
-	}
-
-	@ParameterizedTest
-	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
-	void aResponseOverTheLimitIsA500AndTheNextIsAnswered(Transport transport) {
-		assumeThat(transport.streams()).as("200 MB can be streamed").isFalse();
-		Answer answer = send(transport, Request.get("/contract/large?size=6500000"));
-		assertThat(answer.status()).isEqualTo(500);
-		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
-		assertThat(send(transport, Request.get("/hello/")).status()).isEqualTo(200);
-	}
-
-	@ParameterizedTest
-	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
-	void aResponseUnderTheLimitArrives(Transport transport) {
-		int size = transport.takesMegabytes() ? 6_000_000 : 1_000_000;
-		assertThat(send(transport, Request.get("/contract/large?size=" + size)).body()).hasSize(size);
-	}
-
 	@Test
 	void whatHasTwoCookiesForALoadBalancerHasTwoSpellings() {
 		byte[] event = new AlbGateway(false).event(Request.get("/contract/cookies").build());

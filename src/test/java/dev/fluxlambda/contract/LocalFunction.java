@@ -3,6 +3,7 @@ package dev.fluxlambda.contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +38,17 @@ final class LocalFunction {
 				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS",
 						"dev.fluxlambda.FluxLambdaApplication", LambdaCommand.RESPONSE_MODE, responseMode,
 						"AWS_LAMBDA_MAX_CONCURRENCY", responseMode.equals("stream") ? "2" : "1"))
-				.withOutput(Path.of("target", "local-function-" + responseMode + ".log")), this.runtimeApi);
+				.withOutput(output(responseMode)), this.runtimeApi);
 		this.runtimeApi.ready().join();
+	}
+
+	private static Path output(String responseMode) {
+		try {
+			return Files.createTempFile(Path.of("target"), "local-function-" + responseMode + "-", ".log");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	RuntimeApi runtimeApi() {

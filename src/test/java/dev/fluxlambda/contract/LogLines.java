@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 final class LogLines extends AppenderBase<ILoggingEvent> {
 
 	private static final String LAST = "dev.fluxlambda.web.AccessLog";
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private static final LogLines COLLECTOR = new LogLines();
 
@@ -68,12 +71,9 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		try {
 			exchange.run();
 			// Netty writes the last one when the client has its answer already
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(10))
-				.until(() -> COLLECTOR.lines(id)
-					.anyMatch((line) -> line.getLoggerName().equals(LAST)
-							&& line.getFormattedMessage().startsWith(last)));
-			return COLLECTOR.lines(id).toList();
+			COLLECTOR.await((line) -> hasId(line, id) && line.getLoggerName().equals(LAST)
+					&& line.getFormattedMessage().startsWith(last));
+			return COLLECTOR.lines.stream().filter((line) -> hasId(line, id)).toList();
 		}
 		finally {
 			COLLECTOR.collecting = false;
@@ -89,11 +89,26 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		}
 	}
 
-	private Stream<ILoggingEvent> lines(String id) {
-		return this.lines.stream().filter((line) -> {
-			String itsId = line.getMDCPropertyMap().get("correlationId");
-			return itsId == null || itsId.equals(id);
-		});
+	private static boolean hasId(ILoggingEvent line, String id) {
+		String itsId = line.getMDCPropertyMap().get("correlationId");
+		return itsId == null || itsId.equals(id);
+	}
+
+	/**
+	 * Wait for a line.
+	 */
+	private synchronized void await(Predicate<ILoggingEvent> line) {
+		long end = System.nanoTime() + LIMIT.toNanos();
+		try {
+			while (this.lines.stream().noneMatch(line)) {
+				long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+				assertThat(millis).as("the time for the last line, after " + this.lines).isPositive();
+				wait(millis);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override
@@ -101,6 +116,9 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		if (this.collecting) {
 			line.prepareForDeferredProcessing();
 			this.lines.add(line);
+			synchronized (this) {
+				notifyAll();
+			}
 		}
 	}
 

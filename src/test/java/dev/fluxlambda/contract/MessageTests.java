@@ -1,11 +1,8 @@
 package dev.fluxlambda.contract;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,26 +46,6 @@ class MessageTests extends Contract {
 	}
 
 	@Test
-	void everyByteOfABodyArrives() {
-		byte[] bytes = new byte[256];
-		for (int i = 0; i < bytes.length; i++) {
-			bytes[i] = (byte) i;
-		}
-		JsonNode seen = echo(Request.post("/contract/echo", "application/octet-stream", "").body(bytes));
-		assertThat(seen.path("body").asString()).hasSize(256).startsWith("\0\1").endsWith("\u00FE\u00FF");
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "plain text, ", "{\"quoted\":\"\\\\ and /\"}\r\n\t\b\f", "\0\u001F\u007F", "\u00E4\u0080\"" })
-	void aLongBodyArrivesAndComesBack(String part) {
-		String body = part.repeat(100_000 / part.length());
-		Request request = Request.post("/contract/echo", "application/octet-stream", "")
-			.body(body.getBytes(StandardCharsets.ISO_8859_1));
-		assertThat(echo(request).path("body").asString()).isEqualTo(body);
-	}
-
-	@Test
 	void unknownMethodsArrive() {
 		assertThat(echo(Request.of("PROPFIND", "/contract/echo")).path("method").asString()).isEqualTo("PROPFIND");
 	}
@@ -86,41 +63,6 @@ class MessageTests extends Contract {
 	@Test
 	void aStreamComesBackWhole() {
 		assertThat(get("/contract/stream").text()).isEqualTo("one,two,three");
-	}
-
-	@Test
-	void noContentIsNoContent() {
-		Answer answer = get("/contract/no-content");
-		assertThat(answer.status()).isEqualTo(204);
-		assertThat(answer.ownHeaders()).containsOnlyKeys("x-correlation-id");
-		assertThat(get("/contract/empty").ownHeaders()).containsOnlyKeys("x-correlation-id");
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 204, 205, 304 })
-	void aStatusWithoutContentHasNoBody(int status) {
-		Answer answer = get("/contract/body-of/" + status);
-		assertThat(answer.status()).isEqualTo(status);
-		assertThat(answer.body()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 204, 205 })
-	void aStatusWithoutContentHasNoLength(int status) {
-		assertThat(send(Request.of("HEAD", "/contract/body-of/" + status)).header("content-length")).isNotEqualTo("4");
-	}
-
-	@Test
-	void cookiesComeBackOneByOne() {
-		assertThat(get("/contract/cookies").comparable().cookies()).containsExactly("a=1; httponly; path=/",
-				"b=2; expires=?; max-age=0");
-	}
-
-	@Test
-	void repeatedHeadersComeBack() {
-		Answer answer = get("/contract/headers");
-		assertThat(answer.header("x-many")).isEqualTo("one,two");
-		assertThat(answer.header("vary")).isEqualTo("Origin");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.fluxlambda.contract;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,6 +54,23 @@ final class RawHttp implements AutoCloseable {
 	InputStream open(GatewayRequest request) throws IOException {
 		write(request, this.socket.getOutputStream());
 		return new BufferedInputStream(this.socket.getInputStream());
+	}
+
+	/**
+	 * Read until a text has been received.
+	 * @param end the text, one character per byte
+	 * @return everything up to its end
+	 */
+	static String readTo(InputStream in, String end) throws IOException {
+		StringBuilder text = new StringBuilder();
+		while (text.indexOf(end, text.length() - end.length()) < 0) {
+			int octet = in.read();
+			if (octet < 0) {
+				throw new EOFException(text.toString());
+			}
+			text.append((char) octet);
+		}
+		return text.toString();
 	}
 
 	/**

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Netty ends the connection of a client that does not go on, and of no other. The limits
  * are a second here, and what must not be cut takes longer.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -36,11 +40,16 @@ class SlowClientTests {
 
 	private static final String POST = "POST /hello/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-	private static TestServer server;
+	private static ServerProcess server;
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(SETTINGS);
+		server = ServerProcess.start(SETTINGS);
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		server.close();
 	}
 
 	@ParameterizedTest
@@ -131,7 +140,12 @@ class SlowClientTests {
 
 	@Test
 	void theServerStopsAsSoonAsTheRequestsThatMoveAreAnswered() throws Exception {
-		TestServer stopping = TestServer.start(SETTINGS);
+		try (ServerProcess stopping = ServerProcess.start(SETTINGS)) {
+			stops(stopping);
+		}
+	}
+
+	private static void stops(ServerProcess stopping) throws Exception {
 		List<Socket> slow = new ArrayList<>();
 		for (String first : List.of("", "GET /hel", "GET /hello/ HTTP/1.1\\nHost: a\\n\\n",
 				"POST+Content-Length: 100\\n\\n{", "POST+Transfer-Encoding: chunked\\n\\n")) {
@@ -142,8 +156,10 @@ class SlowClientTests {
 		try (RawHttp connection = RawHttp.connect(stopping.port())) {
 			assertThat(connection.write(bytes("GET /contract/slow/answer HTTP/1.1\\nHost: a\\n\\n"))).isTrue();
 			// What was sent before has come when a later request is answered
-			assertThat(stopping.send(Request.get("/hello/").build()).status()).isEqualTo(200);
-			CompletableFuture<Void> stop = CompletableFuture.runAsync(stopping.context()::close);
+			try (RawHttp later = RawHttp.connect(stopping.port())) {
+				assertThat(later.send(Request.get("/hello/").build()).status()).isEqualTo(200);
+			}
+			CompletableFuture<Integer> stop = stopping.stop();
 			assertThat(connection.sendAndReadToTheEnd(new byte[0])).singleElement()
 				.satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
 			assertThat(stop).succeedsWithin(PATIENCE);
@@ -157,7 +173,7 @@ class SlowClientTests {
 		return connect(server);
 	}
 
-	private static Socket connect(TestServer server) throws IOException {
+	private static Socket connect(ServerProcess server) throws IOException {
 		Socket socket = new Socket();
 		socket.setReceiveBufferSize(64 * 1024);
 		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));

@@ -21,6 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code restore/next} at once. The function is the {@linkplain TrainedFunction trained}
  * one where there is one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class SnapStartTests {
 

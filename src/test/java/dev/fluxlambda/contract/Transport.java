@@ -1,7 +1,9 @@
 package dev.fluxlambda.contract;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.local.AlbGateway;
@@ -58,6 +60,9 @@ enum Transport {
 
 	FUNCTION_URL_STREAM_PORT(new StreamingGateway(new FunctionUrlGateway()), true);
 
+	private static final Set<Transport> FORMATS = EnumSet.of(NETTY, REST_API, HTTP_API, HTTP_API_V1, ALB,
+			ALB_MULTI_VALUE, VPC_LATTICE, FUNCTION_URL_PORT, FUNCTION_URL_STREAM);
+
 	private final @Nullable Gateway gateway;
 
 	private final boolean port;
@@ -68,17 +73,25 @@ enum Transport {
 	}
 
 	/**
-	 * All that are tried. The ports are the same for a trained function as for another.
+	 * All transports. The ports are the same for a trained function as for another.
 	 */
 	static Stream<Transport> all() {
 		return Arrays.stream(values()).filter((transport) -> !transport.port || !TrainedFunction.isThere());
 	}
 
 	/**
-	 * All that are tried and lead to the function.
+	 * One transport for each format of events and answers, one port and one stream. The
+	 * others differ from these in their framing only, which {@link FramingTests} tests.
+	 */
+	static Stream<Transport> formats() {
+		return all().filter(FORMATS::contains);
+	}
+
+	/**
+	 * The formats that lead to the function.
 	 */
 	static Stream<Transport> lambda() {
-		return all().filter((transport) -> transport != NETTY);
+		return formats().filter((transport) -> transport != NETTY);
 	}
 
 	GatewayResponse send(GatewayRequest request) {
@@ -98,6 +111,13 @@ enum Transport {
 	 */
 	int port() {
 		return (this.gateway == null) ? Servers.NETTY.get().port() : local().uri(this.gateway).getPort();
+	}
+
+	/**
+	 * Whether clients connect to a port.
+	 */
+	boolean hasPort() {
+		return this.gateway == null || this.port;
 	}
 
 	/**

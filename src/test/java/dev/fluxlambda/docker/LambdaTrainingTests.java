@@ -5,15 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Trains a program that returns each event, or fails if the event requests it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LambdaTrainingTests {
 
 	private static final String FUNCTION = """
@@ -35,12 +39,19 @@ class LambdaTrainingTests {
 			}
 			""";
 
+	private static String classPath = "";
+
 	@TempDir
 	Path folder;
 
+	@BeforeAll
+	static void compile(@TempDir Path programs) throws IOException {
+		Path function = Files.writeString(programs.resolve("Function.java"), FUNCTION);
+		classPath = Tools.compile(programs, Path.of("src/main/docker/training/LambdaTraining.java"), function);
+	}
+
 	@BeforeEach
-	void haveAFunction() throws IOException {
-		Files.writeString(this.folder.resolve("Function.java"), FUNCTION);
+	void createFolders() throws IOException {
 		Files.createDirectories(this.folder.resolve("events/answers"));
 	}
 
@@ -83,9 +94,8 @@ class LambdaTrainingTests {
 
 	private Training train() throws Exception {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process = new ProcessBuilder(java, "-cp", "target/test-classes",
-				"src/main/docker/training/LambdaTraining.java", this.folder.resolve("events").toString(), "1", java,
-				this.folder.resolve("Function.java").toString())
+		Process process = new ProcessBuilder(java, "-cp", classPath, "LambdaTraining",
+				this.folder.resolve("events").toString(), "1", java, "-cp", classPath, "Function")
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

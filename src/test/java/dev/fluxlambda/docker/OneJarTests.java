@@ -2,6 +2,7 @@ package dev.fluxlambda.docker;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,9 +35,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Merges small libraries in the way of the function's build, and compares the class path
  * with that of separate jars.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OneJarTests {
 
 	private static final String LAYOUT_HOME = "/app";
+
+	@TempDir
+	static Path program;
 
 	@TempDir
 	Path layout;
@@ -50,6 +58,11 @@ class OneJarTests {
 
 	/** The layer of the image that contains the second library. */
 	private String secondLayer = "dependencies";
+
+	@BeforeAll
+	static void compile() throws IOException {
+		Tools.compile(program, Path.of("src/main/docker/lambda/OneJar.java"));
+	}
 
 	@BeforeEach
 	void haveAnApplication() throws IOException {
@@ -236,12 +249,11 @@ class OneJarTests {
 		Path arguments = this.layout.resolve("classpath.args");
 		Files.writeString(arguments,
 				"-cp %1$s/app.jar:%1$s/lib/first.jar:%1$s/lib/second.jar:%1$s/lib/third.jar%n".formatted(LAYOUT_HOME));
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"src/main/docker/lambda/OneJar.java", this.layout.toString())
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
+		try (URLClassLoader tool = new URLClassLoader(new URL[] { program.toUri().toURL() })) {
+			Method main = tool.loadClass("OneJar").getMethod("main", String[].class);
+			main.setAccessible(true);
+			main.invoke(null, (Object) new String[] { this.layout.toString() });
+		}
 		List<URL> urls = new ArrayList<>();
 		for (String name : Files.readAllLines(arguments).getFirst().substring("-cp ".length()).split(":")) {
 			String file = name.substring(LAYOUT_HOME.length() + 1);

@@ -5,12 +5,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each code block of the documentation names its language and is valid in it.
  */
+@FluxLambdaOnly
+@Execution(ExecutionMode.CONCURRENT)
 class CodeBlocksDocTests {
 
 	static Stream<MarkdownFile.Block> blocks() {

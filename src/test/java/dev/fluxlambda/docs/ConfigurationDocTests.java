@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code docs/configuration.md} lists all existing properties, and no page names another
  * one.
  */
+@FluxLambdaOnly
 class ConfigurationDocTests {
 
 	private static final Path FILE = Path.of("docs", "configuration.md");

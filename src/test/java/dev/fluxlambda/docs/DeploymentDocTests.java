@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * {@code docs/deployment.md} and its template are consistent with the application.
  */
+@FluxLambdaOnly
 class DeploymentDocTests {
 
 	private static final Path FILE = Path.of("docs", "deployment.md");

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * {@code events/README.md} lists the event files.
  */
+@FluxLambdaOnly
 class EventFilesDocTests {
 
 	private static final Path EVENTS = Path.of("events");

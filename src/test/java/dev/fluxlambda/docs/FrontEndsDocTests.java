@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * {@code docs/front-ends.md} lists all front ends.
  */
+@FluxLambdaOnly
 class FrontEndsDocTests {
 
 	private static final Path FILE = Path.of("docs", "front-ends.md");

@@ -21,12 +21,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The local function, started in a separate process.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class LocalLambdaTests {
 

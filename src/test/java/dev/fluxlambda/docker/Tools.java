@@ -1,0 +1,40 @@
+package dev.fluxlambda.docker;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.tools.ToolProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compiles programs of the image build once for all tests of a class.
+ */
+final class Tools {
+
+	private Tools() {
+	}
+
+	/**
+	 * Compile source files.
+	 * @param folder the folder for the classes
+	 * @param sources the source files, which may use the test classes
+	 * @return the class path of the programs
+	 */
+	static String compile(Path folder, Path... sources) throws IOException {
+		Files.createDirectories(folder);
+		List<String> arguments = new ArrayList<>(
+				List.of("-proc:none", "-d", folder.toString(), "-cp", "target/test-classes"));
+		for (Path source : sources) {
+			arguments.add(source.toString());
+		}
+		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+			.isZero();
+		return folder + File.pathSeparator + "target/test-classes";
+	}
+
+}
