@@ -289,11 +289,26 @@ public class LambdaHttpHandlerAdapter {
 		return out.toByteArray();
 	}
 
+	/**
+	 * Write an answer without a body, for an exchange that cannot write a problem.
+	 * @param invocation the invocation
+	 * @param failure the reason; a {@link TimeoutException} is answered with 504
+	 * @param out the stream of the answer
+	 * @throws IOException if the answer cannot be written
+	 */
+	public void writeLastResort(LambdaInvocation invocation, Exception failure, OutputStream out) throws IOException {
+		out.write(prelude(invocation, lastResort(failure, null)));
+	}
+
 	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {
+		return write(invocation, lastResort(failure, new byte[0]));
+	}
+
+	private static EventResponse lastResort(Exception failure, byte @Nullable [] body) {
 		HttpStatus status = (failure instanceof TimeoutException) ? HttpStatus.GATEWAY_TIMEOUT
 				: HttpStatus.INTERNAL_SERVER_ERROR;
 		logger.error("The answer is an empty one, because the problem failed, too", failure);
-		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
+		return EventResponse.of(status.value(), HttpHeaders.EMPTY, body, true);
 	}
 
 }

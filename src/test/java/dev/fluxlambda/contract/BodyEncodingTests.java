@@ -46,7 +46,8 @@ class BodyEncodingTests {
 	}
 
 	private static boolean isBase64(Gateway gateway, int octet, String type) {
-		byte[] event = gateway.event(Request.get("/contract/octets/" + octet + "?size=30&type=" + type.replace("+", "%2B")).build());
+		byte[] event = gateway
+			.event(Request.get("/contract/octets/" + octet + "?size=30&type=" + type.replace("+", "%2B")).build());
 		JsonNode answer = JsonMapper.shared().readTree(Servers.FUNCTION.get().invoke(event));
 		assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
 		return answer.path("isBase64Encoded").asBoolean();
