@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.fluxlambda.web.KeepAlive;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -56,6 +57,10 @@ class StreamingRoutes {
 						.body((response, context) -> response
 							.writeWith(Flux.concat(Mono.just("first\n\n"), gate(request).asMono().thenReturn("last"))
 								.map(StreamingRoutes::buffer))))
+			.GET("/contract/gate/{id}/events",
+					(request) -> ServerResponse.ok()
+						.body(BodyInserters.fromServerSentEvents(
+								KeepAlive.comments(gate(request).asMono().thenReturn("last").flux()))))
 			.POST("/contract/gate/{id}", (request) -> {
 				gate(request).tryEmitEmpty();
 				return ServerResponse.accepted().build();
