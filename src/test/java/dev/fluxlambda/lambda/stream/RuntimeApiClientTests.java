@@ -30,10 +30,10 @@ class RuntimeApiClientTests {
 			HTTP/1.1 200 OK
 			lambda-runtime-aws-request-id: 8476a536
 			Lambda-Runtime-Invocation-Id: attempt-2
-			Lambda-Runtime-Deadline-Ms: 4102444800000
+			Lambda-Runtime-Deadline-Ms: %d
 			Lambda-Runtime-Aws-Tenant-Id: blue
 			Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Sampled=1
-			""".replace("\n", "\r\n");
+			""".formatted(System.currentTimeMillis() + 60_000).replace("\n", "\r\n");
 
 	private static final String ACCEPTED = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
 
@@ -127,6 +127,30 @@ class RuntimeApiClientTests {
 			stream.write("one".getBytes(StandardCharsets.UTF_8));
 			stream.complete();
 		}
+	}
+
+	@Test
+	void logsAnAnswerWithoutAResponse() throws Exception {
+		NextInvocation invocation = next();
+		for (String response : List.of("", "HTTP/1.1", "HTTP/1.1 x\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nContent-Length: x\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nContent-Length: -1\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n")) {
+			serve("answer", response);
+			this.client.respond(invocation, "answer".getBytes(StandardCharsets.UTF_8));
+			serve("IllegalStateException", response);
+			this.client.reportError(invocation, new IllegalStateException());
+		}
+	}
+
+	@Test
+	void sendsNothingAfterAnotherAnswer() throws Exception {
+		NextInvocation invocation = next();
+		ResponseStream stream = this.client.stream(invocation);
+		stream.write("one".getBytes(StandardCharsets.UTF_8));
+		assertThat(stream.cancel()).isTrue();
+		assertThatThrownBy(stream::flush).isInstanceOf(IOException.class);
+		assertThatThrownBy(stream::complete).isInstanceOf(IOException.class);
 	}
 
 	private NextInvocation next() throws Exception {
