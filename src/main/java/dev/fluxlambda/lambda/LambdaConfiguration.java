@@ -42,6 +42,11 @@ class LambdaConfiguration {
 	}
 
 	@Bean
+	LambdaWebSocketAdapter lambdaWebSocketAdapter() {
+		return new LambdaWebSocketAdapter();
+	}
+
+	@Bean
 	LambdaLogFields lambdaLogFields(LambdaProperties properties) {
 		String namespace = properties.metrics().namespace();
 		return new LambdaLogFields(StringUtils.hasText(namespace) ? new EmbeddedMetrics(namespace) : null);

@@ -1,6 +1,5 @@
 package dev.fluxlambda.lambda;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -165,12 +164,21 @@ public class LambdaHttpHandlerAdapter {
 
 	private Mono<byte[]> answer(LambdaInvocation invocation) {
 		return Mono.defer(() -> {
-			LambdaServerHttpResponse response = new LambdaServerHttpResponse();
+			LambdaServerHttpResponse response = new LambdaServerHttpResponse(maxBodySize(invocation));
 			return answer(invocation, response).onErrorResume((failure) -> {
 				String id = response.getHeaders().getFirst(CorrelationId.HEADER);
 				return answer(invocation.reject(failure, id), new LambdaServerHttpResponse());
 			});
 		});
+	}
+
+	/**
+	 * Return the size of the largest body that can fit into an answer. The compressed
+	 * size of a body is not known before its end.
+	 */
+	private int maxBodySize(LambdaInvocation invocation) {
+		return (isPrelude(invocation) || this.compression.accepts(invocation.request().headers())) ? Integer.MAX_VALUE
+				: invocation.frontEnd().maxResponseSize();
 	}
 
 	private Mono<byte[]> answer(LambdaInvocation invocation, LambdaServerHttpResponse response) {
@@ -251,7 +259,8 @@ public class LambdaHttpHandlerAdapter {
 	private byte[] write(LambdaInvocation invocation, LambdaServerHttpResponse response) {
 		HttpHeaders headers = new HttpHeaders(response.getHeaders());
 		byte[] body = this.compression.compress(invocation.request().headers(), headers, response.body());
-		Optional<byte[]> text = isPrelude(invocation) ? Optional.empty() : this.text.of(headers, body);
+		Optional<byte[]> text = isPrelude(invocation) ? Optional.empty()
+				: this.text.of(invocation.frontEnd(), headers, body);
 		this.excludeHeaders.forEach(headers::remove);
 		return write(invocation, EventResponse.of(response.status(), headers, text.orElse(body), text.isPresent()));
 	}
@@ -261,7 +270,6 @@ public class LambdaHttpHandlerAdapter {
 	}
 
 	private byte[] write(LambdaInvocation invocation, EventResponse response) {
-		FrontEnd frontEnd = invocation.frontEnd();
 		if (isPrelude(invocation)) {
 			byte[] body = Objects.requireNonNull(response.body());
 			byte[] prelude = prelude(invocation, new EventResponse(response.status(), response.headers(), null, false));
@@ -269,29 +277,38 @@ public class LambdaHttpHandlerAdapter {
 			System.arraycopy(body, 0, answer, prelude.length, body.length);
 			return answer;
 		}
-		byte[] answer = json(invocation, response);
-		if (answer.length > frontEnd.maxResponseSize()) {
-			throw new IllegalStateException("The response is %d bytes long as JSON, and the limit of the %s is %d"
-				.formatted(answer.length, frontEnd.name(), frontEnd.maxResponseSize()));
-		}
-		return answer;
+		return json(invocation, response);
 	}
 
 	private byte[] json(LambdaInvocation invocation, EventResponse response) {
 		byte[] body = response.body();
-		// Room for base64, and for a text of which a third requires escapes
-		ByteArrayOutputStream out = new ByteArrayOutputStream(((body != null) ? body.length / 3 * 4 : 0) + 1024);
+		AnswerBuffer out = new AnswerBuffer(invocation.frontEnd(), (body != null) ? body.length : 0);
 		try (JsonGenerator json = this.jsonMapper.createGenerator(out)) {
 			invocation.frontEnd().write(response, invocation.event(), json);
 		}
 		return out.toByteArray();
 	}
 
+	/**
+	 * Write an answer without a body, for an exchange that cannot write a problem.
+	 * @param invocation the invocation
+	 * @param failure the reason; a {@link TimeoutException} is answered with 504
+	 * @param out the stream of the answer
+	 * @throws IOException if the answer cannot be written
+	 */
+	public void writeLastResort(LambdaInvocation invocation, Exception failure, OutputStream out) throws IOException {
+		out.write(prelude(invocation, lastResort(failure, null)));
+	}
+
 	private byte[] lastResort(LambdaInvocation invocation, Exception failure) {
+		return write(invocation, lastResort(failure, new byte[0]));
+	}
+
+	private static EventResponse lastResort(Exception failure, byte @Nullable [] body) {
 		HttpStatus status = (failure instanceof TimeoutException) ? HttpStatus.GATEWAY_TIMEOUT
 				: HttpStatus.INTERNAL_SERVER_ERROR;
 		logger.error("The answer is an empty one, because the problem failed, too", failure);
-		return write(invocation, EventResponse.of(status.value(), HttpHeaders.EMPTY, new byte[0], true));
+		return EventResponse.of(status.value(), HttpHeaders.EMPTY, body, true);
 	}
 
 }

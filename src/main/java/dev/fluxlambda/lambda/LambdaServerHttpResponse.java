@@ -27,8 +27,22 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 
 	private final List<byte[]> body = new ArrayList<>();
 
+	private final int maxSize;
+
+	private int size;
+
 	protected LambdaServerHttpResponse() {
+		this(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Create a response.
+	 * @param maxSize the maximum size of the body in bytes; a larger body fails while it
+	 * is written
+	 */
+	LambdaServerHttpResponse(int maxSize) {
 		super(DefaultDataBufferFactory.sharedInstance);
+		this.maxSize = maxSize;
 	}
 
 	/**
@@ -96,12 +110,25 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	}
 
 	private void append(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		if (isBodyAllowed()) {
-			this.body.add(bytes);
+		try {
+			if (isBodyAllowed()) {
+				byte[] bytes = new byte[claim(buffer.readableByteCount())];
+				buffer.read(bytes);
+				this.body.add(bytes);
+			}
 		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private int claim(int count) {
+		if (count > this.maxSize - this.size) {
+			throw new IllegalStateException(
+					"The response body exceeds the limit of the front end, which is %d bytes".formatted(this.maxSize));
+		}
+		this.size += count;
+		return count;
 	}
 
 	/**

@@ -52,6 +52,15 @@ class ResponseCompression {
 	}
 
 	/**
+	 * Return whether a response to a request may be compressed.
+	 * @param request the headers of the request
+	 * @return {@code false} if no response is compressed
+	 */
+	boolean accepts(HttpHeaders request) {
+		return this.compressible.isEnabled() && AcceptEncoding.preferred(request).isPresent();
+	}
+
+	/**
 	 * Select the coding of a body, whose length may be unknown.
 	 * @param request the headers of the request
 	 * @param response the headers of the response; if the result is not empty, the coding

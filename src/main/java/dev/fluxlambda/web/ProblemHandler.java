@@ -20,7 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Answers every error with an RFC 9457 problem. No other class converts exceptions to
- * responses. Logs a 5xx once, with its stack trace.
+ * responses. Logs a failure of the application once, with its stack trace.
  */
 class ProblemHandler implements ErrorWebExceptionHandler {
 
@@ -51,7 +51,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ErrorResponse problem = Problems.of(failure);
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
-		if (problem.getStatusCode().is5xxServerError()) {
+		if (Problems.isFailure(problem, failure)) {
 			Throwable reason = RequestAbort.HandlerError.reason(failure);
 			logger.error("{} {} failed", request.getMethod(), request.getPath(),
 					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));

@@ -24,8 +24,8 @@ import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /**
- * Maps exceptions to problems. A 4xx contains all details, a 5xx only the status and the
- * headers.
+ * Maps exceptions to problems. A 4xx contains all details, a failure of the application
+ * only the status and the headers.
  */
 final class Problems {
 
@@ -34,7 +34,15 @@ final class Problems {
 
 	static ErrorResponse of(Throwable failure) {
 		ErrorResponse problem = classify(failure);
-		return problem.getStatusCode().is5xxServerError() ? withoutDetail(problem) : problem;
+		return isFailure(problem, failure) ? withoutDetail(problem) : problem;
+	}
+
+	/**
+	 * Return whether a problem is a failure of the application. The client does not
+	 * receive its details.
+	 */
+	static boolean isFailure(ErrorResponse problem, Throwable failure) {
+		return problem.getStatusCode().is5xxServerError() && !(failure instanceof UpgradeNotSupportedException);
 	}
 
 	private static ErrorResponse classify(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.fluxlambda.contract;
 
+import java.util.Arrays;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
@@ -48,6 +49,13 @@ class ContentRoutes implements WebFluxConfigurer {
 					(request) -> ServerResponse.ok()
 						.contentType(MediaType.TEXT_PLAIN)
 						.bodyValue("x".repeat(Integer.parseInt(request.queryParam("size").orElseThrow()))))
+			.GET("/contract/octets/{octet}", (request) -> {
+				byte[] octets = new byte[Integer.parseInt(request.queryParam("size").orElseThrow())];
+				Arrays.fill(octets, Byte.parseByte(request.pathVariable("octet")));
+				return ServerResponse.ok()
+					.contentType(MediaType.parseMediaType(request.queryParam("type").orElseThrow()))
+					.bodyValue(octets);
+			})
 			.GET("/contract/gzipped",
 					(request) -> ServerResponse.ok()
 						.contentType(MediaType.TEXT_PLAIN)

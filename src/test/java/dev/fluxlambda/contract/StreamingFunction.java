@@ -3,6 +3,7 @@ package dev.fluxlambda.contract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.lambda.stream.StreamingRuntime;
@@ -31,6 +32,17 @@ record StreamingFunction(RuntimeApi runtimeApi) {
 	 * @param variables variables of Lambda's environment
 	 */
 	static StreamingFunction start(Map<String, String> properties, Map<String, String> variables) {
+		return start(properties, variables, UnaryOperator.identity());
+	}
+
+	/**
+	 * Start the application.
+	 * @param properties properties of the application
+	 * @param variables variables of Lambda's environment
+	 * @param proxy maps the address of the Runtime API to that of a proxy before it
+	 */
+	static StreamingFunction start(Map<String, String> properties, Map<String, String> variables,
+			UnaryOperator<String> proxy) {
 		Map<String, String> all = new HashMap<>(properties);
 		all.put(MODE, "stream");
 		if (TrainedFunction.isThere()) {
@@ -41,7 +53,7 @@ record StreamingFunction(RuntimeApi runtimeApi) {
 		StreamingFunction function = new StreamingFunction(new RuntimeApi());
 		all.forEach(System::setProperty);
 		try {
-			Thread.ofPlatform().daemon().name("streaming-runtime").start(() -> function.run(variables));
+			Thread.ofPlatform().daemon().name("streaming-runtime").start(() -> function.run(variables, proxy));
 			function.runtimeApi.ready().orTimeout(60, TimeUnit.SECONDS).join();
 			return function;
 		}
@@ -50,9 +62,9 @@ record StreamingFunction(RuntimeApi runtimeApi) {
 		}
 	}
 
-	private void run(Map<String, String> variables) {
+	private void run(Map<String, String> variables, UnaryOperator<String> proxy) {
 		Map<String, String> environment = new HashMap<>(LambdaCommand.ENVIRONMENT);
-		environment.put("AWS_LAMBDA_RUNTIME_API", this.runtimeApi.address());
+		environment.put("AWS_LAMBDA_RUNTIME_API", proxy.apply(this.runtimeApi.address()));
 		environment.put("AWS_LAMBDA_MAX_CONCURRENCY", "2");
 		environment.putAll(variables);
 		try {

@@ -1,16 +1,21 @@
 package dev.fluxlambda.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.fluxlambda.web.KeepAlive;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
@@ -26,6 +31,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Profile("contract")
 class StreamingRoutes {
+
+	static final String STARVED = "/contract/starved";
 
 	static final int PART_SIZE = 64 * 1024;
 
@@ -44,6 +51,16 @@ class StreamingRoutes {
 				.contentType(MediaType.TEXT_EVENT_STREAM)
 				.body(BodyInserters.fromPublisher(
 						Flux.concat(Mono.just("first"), gate(request).asMono().thenReturn("last")), String.class)))
+			.GET("/contract/gate/{id}/buffers",
+					(request) -> ServerResponse.ok()
+						.contentType(MediaType.TEXT_PLAIN)
+						.body((response, context) -> response
+							.writeWith(Flux.concat(Mono.just("first\n\n"), gate(request).asMono().thenReturn("last"))
+								.map(StreamingRoutes::buffer))))
+			.GET("/contract/gate/{id}/events",
+					(request) -> ServerResponse.ok()
+						.body(BodyInserters.fromServerSentEvents(
+								KeepAlive.comments(gate(request).asMono().thenReturn("last").flux()))))
 			.POST("/contract/gate/{id}", (request) -> {
 				gate(request).tryEmitEmpty();
 				return ServerResponse.accepted().build();
@@ -57,6 +74,25 @@ class StreamingRoutes {
 
 	private Sinks.Empty<String> gate(ServerRequest request) {
 		return this.gates.computeIfAbsent(request.pathVariable("id"), (id) -> Sinks.empty());
+	}
+
+	private static DataBuffer buffer(String text) {
+		return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * A route without an answer, and without a problem.
+	 */
+	@Bean
+	RouterFunction<ServerResponse> starvedRoute() {
+		return RouterFunctions.route().GET(STARVED, (request) -> Mono.never()).build();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ErrorWebExceptionHandler starvedProblem() {
+		return (exchange, failure) -> exchange.getRequest().getPath().value().equals(STARVED) ? Mono.never()
+				: Mono.error(failure);
 	}
 
 	@Bean

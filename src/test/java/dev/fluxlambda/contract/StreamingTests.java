@@ -27,6 +27,30 @@ class StreamingTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "NETTY", "REST_API_STREAM_PORT", "FUNCTION_URL_STREAM_PORT" })
+	void sendsABufferIfNoOtherIsAvailable(Transport transport) throws Exception {
+		String gate = "/contract/gate/" + UUID.randomUUID();
+		try (RawHttp connection = RawHttp.connect(transport.port())) {
+			InputStream in = connection.open(Request.get(gate + "/buffers").build());
+			assertThat(RawHttp.readTo(in, "first\n\n")).startsWith("HTTP/1.1 200 OK").doesNotContain("last");
+			assertThat(transport.send(Request.of("POST", gate).build()).status()).isEqualTo(202);
+			assertThat(RawHttp.readTo(in, "\r\n0\r\n\r\n")).contains("last");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "NETTY", "REST_API_STREAM_PORT", "FUNCTION_URL_STREAM_PORT" })
+	void sendsHeadersAndACommentBeforeTheFirstEvent(Transport transport) throws Exception {
+		String gate = "/contract/gate/" + UUID.randomUUID();
+		try (RawHttp connection = RawHttp.connect(transport.port())) {
+			InputStream in = connection.open(Request.get(gate + "/events").build());
+			assertThat(RawHttp.readTo(in, ":\n\n")).startsWith("HTTP/1.1 200 OK").doesNotContain("last");
+			assertThat(transport.send(Request.of("POST", gate).build()).status()).isEqualTo(202);
+			assertThat(RawHttp.readTo(in, "\r\n0\r\n\r\n")).contains("data:last");
+		}
+	}
+
 	/**
 	 * The heap of the function is smaller than the answer.
 	 */

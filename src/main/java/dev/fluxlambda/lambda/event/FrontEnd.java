@@ -58,6 +58,16 @@ public interface FrontEnd {
 	}
 
 	/**
+	 * Return whether this front end decodes the base64 of all bodies, whatever their
+	 * media types are. Otherwise, its configuration decides, which an event does not
+	 * contain.
+	 * @return {@code false} if a text as base64 may reach the client as base64
+	 */
+	default boolean decodesAnyMediaType() {
+		return true;
+	}
+
+	/**
 	 * Return the maximum size of an answer, as JSON.
 	 * @return the size in bytes
 	 * @see <a href=

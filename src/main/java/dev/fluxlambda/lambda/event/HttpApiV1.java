@@ -37,6 +37,11 @@ final class HttpApiV1 extends RestApi {
 	}
 
 	@Override
+	public boolean decodesAnyMediaType() {
+		return true;
+	}
+
+	@Override
 	public String stage(JsonNode event) {
 		return HttpApiV2.namedStage(event);
 	}

@@ -52,6 +52,18 @@ class RestApi implements FrontEnd {
 		return true;
 	}
 
+	/**
+	 * Return {@code false}, because API Gateway decodes base64 only for the binary media
+	 * types of the API.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html">Binary
+	 * media from a Lambda proxy integration</a>
+	 */
+	@Override
+	public boolean decodesAnyMediaType() {
+		return false;
+	}
+
 	String path(JsonNode path) {
 		return RequestTarget.path(path.asString(""));
 	}

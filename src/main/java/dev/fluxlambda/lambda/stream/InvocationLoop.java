@@ -95,7 +95,7 @@ final class InvocationLoop implements Callable<Void> {
 		}
 	}
 
-	private void buffer(NextInvocation invocation, Context context) throws IOException {
+	private void buffer(NextInvocation invocation, Context context) {
 		ByteArrayOutputStream answer = new ByteArrayOutputStream();
 		try {
 			this.invoker.handleRequest(new ByteArrayInputStream(invocation.event()), answer, context);
@@ -108,20 +108,24 @@ final class InvocationLoop implements Callable<Void> {
 		this.api.respond(invocation, answer.toByteArray());
 	}
 
-	private void stream(NextInvocation invocation, LambdaInvocation request) throws IOException, InterruptedException {
+	private void stream(NextInvocation invocation, LambdaInvocation request) throws InterruptedException {
 		ResponseStream stream = this.api.stream(invocation).prepare();
 		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this::write);
-		Throwable failure = answer(request, response);
-		if (failure != null && !stream.isOpen()) {
+		Exception failure = answer(request, response);
+		if (failure != null && !(failure instanceof TimeoutException) && stream.cancel()) {
 			// Nothing has been sent, so the client receives a problem as for a buffered
 			// answer
-			LambdaInvocation rejected = request.reject(failure, response.getHeaders().getFirst(CorrelationId.HEADER));
-			stream.abort();
+			LambdaInvocation rejected = request.reject(reason(failure),
+					response.getHeaders().getFirst(CorrelationId.HEADER));
 			stream = this.api.stream(invocation);
 			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this::write));
 		}
+		if (failure != null && stream.cancel()) {
+			stream = this.api.stream(invocation);
+			failure = lastResort(request, stream, failure);
+		}
 		if (failure != null) {
-			end(invocation, stream, failure);
+			end(invocation, stream, reason(failure));
 		}
 	}
 
@@ -138,22 +142,34 @@ final class InvocationLoop implements Callable<Void> {
 	 * Run the exchange and send the answer.
 	 * @return the failure, or {@code null} if the answer was sent completely
 	 */
-	private @Nullable Throwable answer(LambdaInvocation request, StreamingHttpResponse response)
+	private @Nullable Exception answer(LambdaInvocation request, StreamingHttpResponse response)
 			throws InterruptedException {
 		try {
 			this.adapter.run(request, response);
 			response.complete();
 			return null;
 		}
-		catch (ExecutionException ex) {
-			return ex.getCause();
-		}
-		catch (TimeoutException | IOException | RuntimeException ex) {
+		catch (ExecutionException | TimeoutException | IOException | RuntimeException ex) {
 			return ex;
 		}
 	}
 
-	private void end(NextInvocation invocation, ResponseStream stream, Throwable failure) throws IOException {
+	private @Nullable Exception lastResort(LambdaInvocation request, ResponseStream stream, Exception failure) {
+		try {
+			this.adapter.writeLastResort(request, failure, stream);
+			stream.complete();
+			return null;
+		}
+		catch (IOException ex) {
+			return ex;
+		}
+	}
+
+	private static Throwable reason(Exception failure) {
+		return (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+	private void end(NextInvocation invocation, ResponseStream stream, Throwable failure) {
 		if (!stream.isOpen()) {
 			logger.error("The invocation has no answer", failure);
 			this.api.reportError(invocation, failure);

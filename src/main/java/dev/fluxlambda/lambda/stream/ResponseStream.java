@@ -54,6 +54,8 @@ final class ResponseStream extends OutputStream {
 
 	private @Nullable OutputStream out;
 
+	private boolean cancelled;
+
 	private Disposable timer = Disposables.disposed();
 
 	/**
@@ -73,19 +75,37 @@ final class ResponseStream extends OutputStream {
 
 	/**
 	 * Open the connection before the answer, so that the Runtime API accepts it in the
-	 * meantime. Nothing is sent.
+	 * meantime. Nothing is sent. If it cannot be opened, the first part opens it.
 	 * @return this stream
 	 */
-	ResponseStream prepare() throws IOException {
-		this.prepared = this.connector.connect();
+	ResponseStream prepare() {
+		try {
+			this.prepared = this.connector.connect();
+		}
+		catch (IOException ex) {
+			this.prepared = null;
+		}
 		return this;
 	}
 
 	/**
 	 * Return whether a part of the answer may have been sent.
 	 */
-	boolean isOpen() {
+	synchronized boolean isOpen() {
 		return this.connection != null;
+	}
+
+	/**
+	 * Replace this answer by another one, unless a part of it may have been sent. All
+	 * later writes fail, such as those of a handler that continues after the deadline.
+	 * @return {@code true} if nothing has been sent
+	 */
+	synchronized boolean cancel() {
+		this.cancelled = !isOpen();
+		if (this.cancelled) {
+			close(this.prepared);
+		}
+		return this.cancelled;
 	}
 
 	@Override
@@ -154,8 +174,11 @@ final class ResponseStream extends OutputStream {
 		}
 	}
 
-	private OutputStream open() throws IOException {
+	private synchronized OutputStream open() throws IOException {
 		if (this.out == null) {
+			if (this.cancelled) {
+				throw new IOException("The invocation has another answer");
+			}
 			Map<String, String> all = new HashMap<>(this.headers);
 			all.put("Content-Type", "application/vnd.awslambda.http-integration-response");
 			all.put("Lambda-Runtime-Function-Response-Mode", "streaming");

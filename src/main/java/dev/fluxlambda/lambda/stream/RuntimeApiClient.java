@@ -85,9 +85,9 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a complete answer.
+	 * Send a complete answer. A failure is logged, and does not end the loop.
 	 */
-	void respond(NextInvocation invocation, byte[] answer) throws IOException {
+	void respond(NextInvocation invocation, byte[] answer) {
 		post("invocation/" + invocation.id() + "/response", invocation.echo(), answer);
 	}
 
@@ -101,9 +101,10 @@ final class RuntimeApiClient implements AutoCloseable {
 	}
 
 	/**
-	 * Report a failed invocation of which no part of an answer was sent.
+	 * Report a failed invocation of which no part of an answer was sent. A failure of the
+	 * report is logged.
 	 */
-	void reportError(NextInvocation invocation, Throwable failure) throws IOException {
+	void reportError(NextInvocation invocation, Throwable failure) {
 		reportError("invocation/" + invocation.id() + "/error", invocation.echo(), failure);
 	}
 
@@ -112,11 +113,11 @@ final class RuntimeApiClient implements AutoCloseable {
 	 * @param phase {@code init} or {@code restore}
 	 * @param failure the reason
 	 */
-	void reportError(String phase, Throwable failure) throws IOException {
+	void reportError(String phase, Throwable failure) {
 		reportError(phase + "/error", Map.of(), failure);
 	}
 
-	private void reportError(String path, Map<String, String> headers, Throwable failure) throws IOException {
+	private void reportError(String path, Map<String, String> headers, Throwable failure) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put(ERROR_TYPE, failure.getClass().getName());
 		post(path, all, error(failure));
@@ -133,7 +134,7 @@ final class RuntimeApiClient implements AutoCloseable {
 					Objects.requireNonNullElse(failure.getMessage(), ""), "stackTrace", List.of()));
 	}
 
-	private void post(String path, Map<String, String> headers, byte[] body) throws IOException {
+	private void post(String path, Map<String, String> headers, byte[] body) {
 		try (RuntimeApiConnection connection = new RuntimeApiConnection(this.address)) {
 			Map<String, String> all = new HashMap<>(headers);
 			all.put("Content-Type", "application/json");
@@ -143,6 +144,10 @@ final class RuntimeApiClient implements AutoCloseable {
 			out.write(body);
 			out.flush();
 			accept(path, connection.read());
+		}
+		catch (IOException ex) {
+			// If the Runtime API cannot be reached at all, the next poll fails
+			logger.warn("The Runtime API has not accepted {}: {}", path, ex.toString());
 		}
 	}
 

@@ -69,6 +69,15 @@ final class RuntimeApiConnection implements AutoCloseable {
 	 * Read the response, without a time limit.
 	 */
 	Response read() throws IOException {
+		try {
+			return response();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IOException("The response of the Runtime API has an invalid number", ex);
+		}
+	}
+
+	private Response response() throws IOException {
 		String[] status = line().split(" ", 3);
 		if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
 			throw new IOException("The response of the Runtime API is not HTTP/1.1");

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Spring's response on Lambda, sent while it is written. Each part is requested when the
- * one before it is written, and a write waits until Lambda reads.
+ * Spring's response on Lambda, sent while it is written. Each buffer is requested when
+ * the one before it is written, and a write waits until Lambda reads. As with Netty,
+ * buffers are sent when the publisher has no other one available.
  */
 class StreamingHttpResponse extends LambdaServerHttpResponse {
 
@@ -32,6 +34,8 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 	private final Executor writer;
 
 	private @Nullable OutputStream body;
+
+	private boolean unsent;
 
 	private volatile @Nullable Throwable failure;
 
@@ -65,16 +69,33 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 	}
 
 	private Flux<DataBuffer> write(Publisher<? extends DataBuffer> publisher) {
+		Sinks.Empty<Void> broken = Sinks.empty();
+		Executor sender = (buffers) -> this.writer.execute(() -> writeAndFlush(buffers, broken));
 		return Flux.<DataBuffer>from(publisher)
-			.publishOn(Schedulers.fromExecutor(this.writer), 1)
+			.publishOn(Schedulers.fromExecutor(sender), 1)
+			.takeUntilOther(broken.asMono())
 			.doOnNext(this::write)
 			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 			.doOnError(this::failed);
 	}
 
+	/**
+	 * Write all available buffers, and send them.
+	 */
+	private void writeAndFlush(Runnable buffers, Sinks.Empty<Void> broken) {
+		buffers.run();
+		try {
+			flush();
+		}
+		catch (UncheckedIOException ex) {
+			broken.tryEmitError(ex);
+		}
+	}
+
 	private synchronized void write(DataBuffer buffer) {
 		try {
 			OutputStream out = begin(isBodyAllowed());
+			this.unsent = true;
 			try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
 				while (isBodyAllowed() && parts.hasNext()) {
 					var part = parts.next();
@@ -101,7 +122,8 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	private synchronized void flush() {
 		try {
-			if (this.body != null) {
+			if (this.body != null && this.unsent) {
+				this.unsent = false;
 				this.body.flush();
 			}
 		}
@@ -117,6 +139,7 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 		if (this.failure != null) {
 			throw new IOException(this.failure);
 		}
+		this.unsent = false;
 		begin(false).close();
 		this.stream.complete();
 	}

@@ -134,6 +134,30 @@ class RuntimeApiClientTests {
 		}
 	}
 
+	@Test
+	void logsAnAnswerWithoutAResponse() throws Exception {
+		NextInvocation invocation = next();
+		for (String response : List.of("", "HTTP/1.1", "HTTP/1.1 x\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nContent-Length: x\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nContent-Length: -1\r\n\r\n",
+				"HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n")) {
+			serve("answer", response);
+			this.client.respond(invocation, "answer".getBytes(StandardCharsets.UTF_8));
+			serve("IllegalStateException", response);
+			this.client.reportError(invocation, new IllegalStateException());
+		}
+	}
+
+	@Test
+	void sendsNothingAfterAnotherAnswer() throws Exception {
+		NextInvocation invocation = next();
+		ResponseStream stream = this.client.stream(invocation);
+		stream.write("one".getBytes(StandardCharsets.UTF_8));
+		assertThat(stream.cancel()).isTrue();
+		assertThatThrownBy(stream::flush).isInstanceOf(IOException.class);
+		assertThatThrownBy(stream::complete).isInstanceOf(IOException.class);
+	}
+
 	private NextInvocation next() throws Exception {
 		serve("\r\n\r\n", NEXT + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
 		return this.client.next();
