@@ -212,8 +212,6 @@ public class LambdaHttpHandlerAdapter {
 	private Mono<Void> handle(LambdaInvocation invocation, LambdaServerHttpResponse response) {
 		LambdaServerHttpRequest request = new LambdaServerHttpRequest(invocation);
 		boolean head = request.getMethod().equals(HttpMethod.HEAD);
-		// Before the commit, when an error can still become a response
-		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
 		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
 	}
 
