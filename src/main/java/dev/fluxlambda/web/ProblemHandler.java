@@ -37,10 +37,11 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-		if (exchange.getResponse().isCommitted()) {
-			return Mono.error(failure);
-		}
-		return Mono.deferContextual((context) -> answer(exchange, context.get(CurrentRequest.KEY), failure));
+		return Mono.deferContextual((context) -> {
+			CurrentRequest current = context.get(CurrentRequest.KEY);
+			return (exchange.getResponse().isCommitted() || current.lateAbort() != null) ? Mono.error(failure)
+					: answer(exchange, current, failure);
+		});
 	}
 
 	private Mono<Void> answer(ServerWebExchange exchange, CurrentRequest current, Throwable failure) {
@@ -62,7 +63,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 			current.setFailure((detail != null) ? detail : problem.getStatusCode().toString());
 		}
 		body.setInstance(instance(request.getPath().value()));
-		body.setProperty(CorrelationId.KEY, exchange.getAttribute(CorrelationId.KEY));
+		body.setProperty(CorrelationId.KEY, current.trace().correlationId());
 		return write(exchange.getResponse(), problem.getHeaders(), body);
 	}
 

@@ -112,11 +112,10 @@ final class InvocationLoop implements Callable<Void> {
 		ResponseStream stream = this.api.stream(invocation).prepare();
 		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this::write);
 		Throwable failure = answer(request, response);
-		if (failure != null && !stream.isOpen()) {
+		if (failure != null && stream.discard()) {
 			// Nothing has been sent, so the client receives a problem as for a buffered
 			// answer
 			LambdaInvocation rejected = request.reject(failure, response.getHeaders().getFirst(CorrelationId.HEADER));
-			stream.abort();
 			stream = this.api.stream(invocation);
 			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this::write));
 		}

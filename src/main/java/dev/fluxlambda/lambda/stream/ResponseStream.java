@@ -54,6 +54,8 @@ final class ResponseStream extends OutputStream {
 
 	private @Nullable OutputStream out;
 
+	private boolean discarded;
+
 	private Disposable timer = Disposables.disposed();
 
 	/**
@@ -86,6 +88,30 @@ final class ResponseStream extends OutputStream {
 	 */
 	boolean isOpen() {
 		return this.connection != null;
+	}
+
+	/**
+	 * Close the stream for good, unless a part of the answer may have been sent.
+	 * @return {@code true} if nothing was sent, so that the invocation can have another
+	 * answer
+	 */
+	boolean discard() {
+		synchronized (this) {
+			this.discarded = !isOpen();
+			if (!this.discarded) {
+				return false;
+			}
+		}
+		abort();
+		return true;
+	}
+
+	private synchronized void use(RuntimeApiConnection opened) throws IOException {
+		if (this.discarded) {
+			opened.close();
+			throw new IOException("The invocation has another answer");
+		}
+		this.connection = opened;
 	}
 
 	@Override
@@ -164,7 +190,7 @@ final class ResponseStream extends OutputStream {
 			all.put("Connection", "close");
 			boolean fresh = this.prepared != null && System.nanoTime() - this.created < MAX_AGE_NANOS;
 			RuntimeApiConnection opened = fresh ? Objects.requireNonNull(this.prepared) : this.connector.connect();
-			this.connection = opened;
+			use(opened);
 			this.out = opened.send(this.request, all);
 			this.timer = Schedulers.parallel()
 				.schedule(this::abort, this.deadline - System.currentTimeMillis(), TimeUnit.MILLISECONDS);
