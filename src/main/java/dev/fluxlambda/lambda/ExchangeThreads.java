@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import dev.fluxlambda.web.RequestAbort;
 import reactor.core.publisher.Mono;
@@ -31,7 +33,19 @@ public final class ExchangeThreads implements DisposableBean {
 
 	private final Duration margin;
 
-	ExchangeThreads(Duration margin) {
+	/**
+	 * Create the threads.
+	 * @param margin the time before the end of an invocation at which a request expires
+	 * @param terminate ends the process for a reason, because all threads are blocked
+	 */
+	ExchangeThreads(Duration margin, Consumer<String> terminate) {
+		this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 60, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				ExchangeThread::new, (task, executor) -> {
+					if (!executor.isShutdown()) {
+						terminate.accept(MAX_THREADS + " handlers that continue to block when interrupted");
+					}
+					throw new RejectedExecutionException("There is no thread for an exchange");
+				});
 		this.margin = margin;
 	}
 
