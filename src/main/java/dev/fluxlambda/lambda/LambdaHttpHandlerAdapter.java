@@ -111,14 +111,18 @@ public class LambdaHttpHandlerAdapter {
 	/**
 	 * Answer an event of {@link Priming}, without an access line.
 	 * @param event an HTTP event
-	 * @param remaining the maximum time in milliseconds
+	 * @param limit the maximum time in milliseconds
 	 * @return the answer as JSON
+	 * @throws TimeoutException if there is no answer within this time
+	 * @throws ExecutionException if there is none for another reason
+	 * @throws InterruptedException if this thread is interrupted
 	 */
-	byte[] prime(byte[] event, long remaining) {
+	byte[] prime(byte[] event, long limit) throws TimeoutException, ExecutionException, InterruptedException {
 		JsonNode json = this.jsonMapper.readTree(event);
 		FrontEnd frontEnd = FrontEnds.resolve(json).orElseThrow();
 		RequestLog log = new RequestLog(Map.of());
-		return run(new LambdaInvocation(frontEnd, json, null, false, log, request(frontEnd, json)), remaining);
+		LambdaInvocation invocation = new LambdaInvocation(frontEnd, json, null, false, log, request(frontEnd, json));
+		return this.threads.tryRun(answer(invocation), log.context(), limit);
 	}
 
 	private byte[] run(LambdaInvocation invocation, long remaining) {
