@@ -54,8 +54,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
 			Throwable reason = RequestAbort.HandlerError.reason(failure);
-			logger.error("{} {} failed", request.getMethod(), request.getPath(),
-					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
+			String path = AccessLog.limited(request.getPath().value());
+			boolean whole = request.getURI().getRawQuery() == null
+					&& path.length() == request.getPath().value().length();
+			logger.error("{} {} failed", request.getMethod(), path, whole ? reason : new WithoutTarget(reason));
 			current.setFailure(reason.getClass().getName());
 		}
 		else {
@@ -86,13 +88,13 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	/**
-	 * Logs a failure without the checkpoints of Spring, which contain the query.
+	 * Logs a failure without the checkpoints of Spring, which contain path and query.
 	 */
-	private static final class WithoutQuery extends Exception {
+	private static final class WithoutTarget extends Exception {
 
 		private static final long serialVersionUID = 1L;
 
-		WithoutQuery(Throwable failure) {
+		WithoutTarget(Throwable failure) {
 			super(failure.toString(), failure.getCause());
 			setStackTrace(failure.getStackTrace());
 			Stream.of(failure.getSuppressed()).filter((other) -> !isCheckpoint(other)).forEach(this::addSuppressed);
