@@ -5,22 +5,31 @@ import java.util.List;
 
 import javax.crypto.spec.SecretKeySpec;
 
+import reactor.core.publisher.Mono;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Asks for a token where orders and receipts are; everything else is public. What a scope
@@ -45,6 +54,38 @@ class SecurityConfiguration {
 				.permitAll())
 			.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
 			.build();
+	}
+
+	/**
+	 * The staff signs in with a form or basic authentication, with the defaults of Spring
+	 * Security for both.
+	 */
+	@Bean
+	@Order(0)
+	SecurityWebFilterChain staffFilterChain(ServerHttpSecurity http) {
+		return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/staff/**", "/login"))
+			.authorizeExchange((exchanges) -> exchanges.anyExchange().hasRole("MANAGER"))
+			.formLogin(Customizer.withDefaults())
+			.httpBasic(Customizer.withDefaults())
+			.build();
+	}
+
+	@Bean
+	MapReactiveUserDetailsService staff() {
+		return new MapReactiveUserDetailsService(
+				User.withUsername("grace").password("{noop}cobol").roles("CLERK").build());
+	}
+
+	/**
+	 * Answers a denied access, and a request without a CSRF token, with a problem. The
+	 * defaults of Spring Security write a text.
+	 */
+	@Bean
+	Customizer<ServerHttpSecurity> accessDeniedProblems() {
+		ServerAccessDeniedHandler problem = (exchange, denied) -> Mono
+			.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
+		return (http) -> http.exceptionHandling((handling) -> handling.accessDeniedHandler(problem))
+			.csrf((csrf) -> csrf.accessDeniedHandler(problem));
 	}
 
 	/**

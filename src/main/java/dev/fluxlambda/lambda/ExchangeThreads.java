@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import dev.fluxlambda.web.RequestAbort;
 import reactor.core.publisher.Mono;
@@ -26,13 +28,24 @@ public final class ExchangeThreads implements DisposableBean {
 	/** Reached only if handlers continue to block when interrupted. */
 	private static final int MAX_THREADS = 256;
 
-	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MAX_THREADS, 60, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), ExchangeThread::new);
+	private final ThreadPoolExecutor threads;
 
 	private final Duration margin;
 
-	ExchangeThreads(Duration margin) {
+	/**
+	 * Create the threads.
+	 * @param margin the time before the end of an invocation at which a request expires
+	 * @param terminate ends the process for a reason, because all threads are blocked
+	 */
+	ExchangeThreads(Duration margin, Consumer<String> terminate) {
 		this.margin = margin;
+		this.threads = new ThreadPoolExecutor(0, MAX_THREADS, 60, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				ExchangeThread::new, (task, executor) -> {
+					if (!executor.isShutdown()) {
+						terminate.accept(MAX_THREADS + " handlers that continue to block when interrupted");
+					}
+					throw new RejectedExecutionException("There is no thread for an exchange");
+				});
 	}
 
 	/**
@@ -61,10 +74,8 @@ public final class ExchangeThreads implements DisposableBean {
 			throws TimeoutException, ExecutionException, InterruptedException {
 		long margin = Math.min(this.margin.toMillis(), remaining / 2);
 		RequestAbort abort = new RequestAbort();
-		Context limited = abort.in(context);
 		CompletableFuture<T> answer = new CompletableFuture<>();
-		Future<?> running = this.threads
-			.submit(() -> exchange.subscribe(answer::complete, answer::completeExceptionally, null, limited));
+		Future<?> running = start(exchange, abort.in(context), answer);
 		try {
 			return answer.get(remaining - margin, TimeUnit.MILLISECONDS);
 		}
@@ -78,6 +89,38 @@ public final class ExchangeThreads implements DisposableBean {
 				running.cancel(true);
 			}
 		}
+	}
+
+	/**
+	 * Run an exchange that nobody waits for after its time. There is no 504, and no entry
+	 * in the log.
+	 * @param <T> the type of the answer
+	 * @param exchange the exchange
+	 * @param context the Reactor context of the exchange
+	 * @param limit the maximum time in milliseconds
+	 * @return the answer
+	 * @throws TimeoutException if there is no answer within this time
+	 * @throws ExecutionException if the exchange fails
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	<T> T tryRun(Mono<T> exchange, Context context, long limit)
+			throws TimeoutException, ExecutionException, InterruptedException {
+		RequestAbort abort = new RequestAbort();
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		Future<?> running = start(exchange, abort.in(context), answer);
+		try {
+			return answer.get(limit, TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			abort.cancel();
+			running.cancel(true);
+			throw ex;
+		}
+	}
+
+	private <T> Future<?> start(Mono<T> exchange, Context context, CompletableFuture<T> answer) {
+		return this.threads
+			.submit(() -> exchange.subscribe(answer::complete, answer::completeExceptionally, null, context));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import dev.fluxlambda.lambda.event.ResponseMode;
 import dev.fluxlambda.web.FluxLambdaProperties;
+import dev.fluxlambda.web.RequestGuard;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -67,7 +68,7 @@ class LambdaConfiguration {
 
 	@Bean
 	ExchangeThreads exchangeThreads(LambdaProperties properties) {
-		return new ExchangeThreads(properties.deadlineMargin());
+		return new ExchangeThreads(properties.deadlineMargin(), RequestGuard::terminate);
 	}
 
 	@Bean

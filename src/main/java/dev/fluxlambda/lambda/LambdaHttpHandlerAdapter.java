@@ -110,14 +110,18 @@ public class LambdaHttpHandlerAdapter {
 	/**
 	 * Answer an event of {@link Priming}, without an access line.
 	 * @param event an HTTP event
-	 * @param remaining the maximum time in milliseconds
+	 * @param limit the maximum time in milliseconds
 	 * @return the answer as JSON
+	 * @throws TimeoutException if there is no answer within this time
+	 * @throws ExecutionException if there is none for another reason
+	 * @throws InterruptedException if this thread is interrupted
 	 */
-	byte[] prime(byte[] event, long remaining) {
+	byte[] prime(byte[] event, long limit) throws TimeoutException, ExecutionException, InterruptedException {
 		JsonNode json = this.jsonMapper.readTree(event);
 		FrontEnd frontEnd = FrontEnds.resolve(json).orElseThrow();
 		RequestLog log = new RequestLog(Map.of());
-		return run(new LambdaInvocation(frontEnd, json, null, false, log, request(frontEnd, json)), remaining);
+		LambdaInvocation invocation = new LambdaInvocation(frontEnd, json, null, false, log, request(frontEnd, json));
+		return this.threads.tryRun(answer(invocation), log.context(), limit);
 	}
 
 	private byte[] run(LambdaInvocation invocation, long remaining) {
@@ -220,8 +224,6 @@ public class LambdaHttpHandlerAdapter {
 	private Mono<Void> handle(LambdaInvocation invocation, LambdaServerHttpResponse response) {
 		LambdaServerHttpRequest request = new LambdaServerHttpRequest(invocation);
 		boolean head = request.getMethod().equals(HttpMethod.HEAD);
-		// Before the commit, when an error can still become a response
-		response.beforeCommit(() -> Mono.fromRunnable(response::rejectIllegalHeaders));
 		return this.httpHandler.handle(request, head ? new HttpHeadResponseDecorator(response) : response);
 	}
 

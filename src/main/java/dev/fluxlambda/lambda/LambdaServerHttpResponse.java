@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.fluxlambda.lambda.event.EventResponse;
 import dev.fluxlambda.lambda.event.FieldSyntax;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,6 +19,7 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 
 /**
@@ -41,7 +44,7 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 	 * is written
 	 */
 	LambdaServerHttpResponse(int maxSize) {
-		super(DefaultDataBufferFactory.sharedInstance);
+		super(DefaultDataBufferFactory.sharedInstance, new HttpHeaders(new ResponseHeaderMap()));
 		this.maxSize = maxSize;
 	}
 
@@ -62,26 +65,27 @@ public class LambdaServerHttpResponse extends AbstractServerHttpResponse {
 		return EventResponse.isBodyAllowed(status());
 	}
 
-	/**
-	 * Fail if a header cannot be sent. To be called before the commit, so that the error
-	 * can still be answered.
-	 */
-	void rejectIllegalHeaders() {
-		for (Map.Entry<String, List<String>> header : getHeaders().headerSet()) {
-			if (!FieldSyntax.isToken(header.getKey()) || !areValues(header.getValue())) {
-				getHeaders().remove(header.getKey());
-				throw new IllegalArgumentException("A response header contains an illegal character");
-			}
-		}
+	@Override
+	protected Mono<Void> doCommit(@Nullable Supplier<? extends Mono<Void>> writeAction) {
+		// The last action before the commit, when an error can still become a response
+		beforeCommit(() -> Mono.fromRunnable(this::rejectIllegalCookies));
+		return super.doCommit(writeAction);
 	}
 
-	private static boolean areValues(List<String> values) {
-		for (String value : values) {
-			if (!FieldSyntax.isValue(value)) {
-				return false;
+	/**
+	 * Fail if a cookie cannot be sent. {@link ResponseCookie} does not check all of its
+	 * attributes.
+	 */
+	private void rejectIllegalCookies() {
+		for (Map.Entry<String, List<ResponseCookie>> cookies : getCookies().entrySet()) {
+			if (cookies.getValue()
+				.stream()
+				.map(ResponseCookie::toString)
+				.anyMatch((text) -> !FieldSyntax.isValue(text))) {
+				getCookies().remove(cookies.getKey());
+				throw new IllegalArgumentException("A cookie contains an illegal character");
 			}
 		}
-		return true;
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +63,7 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 	 * Handle all requests several times. A request that has failed is not repeated.
 	 */
 	private static void prime(LambdaProperties.Priming properties, List<Request> requests,
-			LambdaHttpHandlerAdapter adapter, JsonMapper json) {
+			LambdaHttpHandlerAdapter adapter, JsonMapper json) throws ExecutionException, InterruptedException {
 		long start = System.nanoTime();
 		long end = start + properties.timeout().toNanos();
 		int handled = 0;
@@ -76,10 +78,10 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 					remaining.clear();
 					break;
 				}
-				int status = json.readTree(adapter.prime(request.event(json), millis)).path("statusCode").asInt();
+				String failure = prime(request, adapter, json, millis);
 				handled++;
-				if (status != request.status()) {
-					failures.add(request + " returned " + status + " instead of " + request.status());
+				if (!failure.isEmpty()) {
+					failures.add(request + " " + failure);
 					remaining.remove(request);
 				}
 			}
@@ -89,6 +91,21 @@ class Priming implements ApplicationListener<ApplicationReadyEvent> {
 		}
 		logger.info("Priming has handled {} requests in {} ms", handled,
 				Duration.ofNanos(System.nanoTime() - start).toMillis());
+	}
+
+	/**
+	 * Handle a request.
+	 * @return the failure, or an empty text
+	 */
+	private static String prime(Request request, LambdaHttpHandlerAdapter adapter, JsonMapper json, long limit)
+			throws ExecutionException, InterruptedException {
+		try {
+			int status = json.readTree(adapter.prime(request.event(json), limit)).path("statusCode").asInt();
+			return (status != request.status()) ? "returned " + status + " instead of " + request.status() : "";
+		}
+		catch (TimeoutException ex) {
+			return "did not end in time";
+		}
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyServerProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
@@ -58,13 +59,13 @@ class NettyConfiguration {
 	 */
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> clientLimits(NettyProperties properties,
-			ServerProperties server) {
+			ServerProperties server, NettyServerProperties netty) {
+		H2cUpgrades upgrades = new H2cUpgrades(netty.getH2cMaxContentLength().toBytes());
 		return (factory) -> factory
-			.addServerCustomizers(
-					(http) -> http
-						.doOnChannelInit(
-								(observer, channel, address) -> addSteps(channel.pipeline(), properties.netty()))
-						.doOnConnection(LegalRequests::addToStream),
+			.addServerCustomizers((http) -> http.doOnChannelInit((observer, channel, address) -> {
+				addSteps(channel.pipeline(), properties.netty());
+				upgrades.addTo(channel.pipeline());
+			}).doOnConnection(LegalRequests::addToStream),
 					(http) -> isForwarded(server) ? withForwardedHeaders(http) : http,
 					(http) -> server.getHttp2().isEnabled() ? withPings(http, server) : http);
 	}

@@ -23,13 +23,22 @@ record NettyDeadline(Duration deadline) {
 			HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
 			RequestAbort abort = RequestAbort.of(context);
 			Mono<Void> handled = handler.handle(request, response);
-			Future<?> timer = ((Connection) server).channel().eventLoop().schedule(() -> {
-				if (!server.hasSentHeaders()) {
-					abort.expire();
+			Future<?> timer = schedule(server, () -> {
+				if (!abort.expireBeforeResponse()) {
+					// The response has begun, but an action before its commit may hang
+					schedule(server, abort::expire);
 				}
-			}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
+			});
 			return handled.doFinally((signal) -> timer.cancel(false));
 		});
+	}
+
+	private Future<?> schedule(HttpServerResponse server, Runnable task) {
+		return ((Connection) server).channel().eventLoop().schedule(() -> {
+			if (!server.hasSentHeaders()) {
+				task.run();
+			}
+		}, this.deadline.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 }

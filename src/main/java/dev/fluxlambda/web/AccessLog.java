@@ -28,6 +28,8 @@ final class AccessLog {
 
 	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+	private static final int MAX_LENGTH = 1024;
+
 	private final List<PathPattern> excluded;
 
 	private final List<AccessLogFields> fields;
@@ -95,11 +97,12 @@ final class AccessLog {
 			CurrentRequest current, @Nullable String failure) {
 		HttpStatusCode status = (response.getStatusCode() != null) ? response.getStatusCode() : HttpStatus.OK;
 		Object route = current.attributes().get(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-		return new AccessLogFields.Line(singleLine(request.getMethod().name()), request.getPath().value(),
+		return new AccessLogFields.Line(limited(singleLine(request.getMethod().name())),
+				limited(request.getPath().value()),
 				(route instanceof PathPattern pattern) ? pattern.getPatternString() : null, status.value(),
 				response.getHeaders().getContentLength(),
 				Duration.ofNanos(System.nanoTime() - current.start()).toMillis(),
-				(failure != null) ? singleLine(failure) : null);
+				(failure != null) ? limited(singleLine(failure)) : null);
 	}
 
 	private void log(ServerHttpRequest request, AccessLogFields.Line line, CurrentRequest current) {
@@ -122,6 +125,15 @@ final class AccessLog {
 			event.log("{} {} {} {} ms{}", line.method(), line.path(), line.status(), line.duration(),
 					(line.failure() != null) ? ": " + line.failure() : "");
 		}
+	}
+
+	/**
+	 * Return the start of a text that a client may have sent.
+	 * @param value any text
+	 * @return up to 1,024 characters, followed by dots if there are more
+	 */
+	static String limited(String value) {
+		return (value.length() > MAX_LENGTH) ? value.substring(0, MAX_LENGTH) + "..." : value;
 	}
 
 	private static String singleLine(String value) {

@@ -22,7 +22,7 @@ public interface AccessLogFields {
 	void add(ServerHttpRequest request, Line line, BiConsumer<String, Object> fields);
 
 	/**
-	 * The common part of a line.
+	 * The common part of a line. Texts are cut after 1,024 characters.
 	 *
 	 * @param method the method
 	 * @param path the path as sent, without the query

@@ -34,6 +34,8 @@ public final class CurrentRequest {
 
 	private volatile @Nullable String failure;
 
+	private volatile @Nullable Throwable lateAbort;
+
 	private volatile Map<String, Object> attributes = Map.of();
 
 	private CurrentRequest(Trace trace, RequestAbort abort, @Nullable RequestLog log) {
@@ -110,6 +112,28 @@ public final class CurrentRequest {
 
 	RequestAbort abort() {
 		return this.abort;
+	}
+
+	/**
+	 * Take the response from an aborted handler, unless the handler has begun it.
+	 * @param response the response of the handler
+	 */
+	void abort(HandlerResponse response) {
+		if (this.abort.isCutOff()) {
+			response.reset();
+		}
+		else {
+			this.lateAbort = this.abort.reason();
+		}
+	}
+
+	/**
+	 * Return the reason for which the request was aborted after the handler has begun its
+	 * response, or {@code null}. There is no problem then, even if the transport has not
+	 * yet committed the response.
+	 */
+	@Nullable Throwable lateAbort() {
+		return this.lateAbort;
 	}
 
 	/** Return the log of a transport that writes the access line later. */

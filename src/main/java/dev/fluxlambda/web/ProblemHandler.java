@@ -37,10 +37,11 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-		if (exchange.getResponse().isCommitted()) {
-			return Mono.error(failure);
-		}
-		return Mono.deferContextual((context) -> answer(exchange, context.get(CurrentRequest.KEY), failure));
+		return Mono.deferContextual((context) -> {
+			CurrentRequest current = context.get(CurrentRequest.KEY);
+			return (exchange.getResponse().isCommitted() || current.lateAbort() != null) ? Mono.error(failure)
+					: answer(exchange, current, failure);
+		});
 	}
 
 	private Mono<Void> answer(ServerWebExchange exchange, CurrentRequest current, Throwable failure) {
@@ -53,8 +54,10 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ServerHttpRequest request = exchange.getRequest();
 		if (Problems.isFailure(problem, failure)) {
 			Throwable reason = RequestAbort.HandlerError.reason(failure);
-			logger.error("{} {} failed", request.getMethod(), request.getPath(),
-					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
+			String path = AccessLog.limited(request.getPath().value());
+			boolean whole = request.getURI().getRawQuery() == null
+					&& path.length() == request.getPath().value().length();
+			logger.error("{} {} failed", request.getMethod(), path, whole ? reason : new WithoutTarget(reason));
 			current.setFailure(reason.getClass().getName());
 		}
 		else {
@@ -62,7 +65,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 			current.setFailure((detail != null) ? detail : problem.getStatusCode().toString());
 		}
 		body.setInstance(instance(request.getPath().value()));
-		body.setProperty(CorrelationId.KEY, exchange.getAttribute(CorrelationId.KEY));
+		body.setProperty(CorrelationId.KEY, current.trace().correlationId());
 		return write(exchange.getResponse(), problem.getHeaders(), body);
 	}
 
@@ -85,13 +88,13 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 	}
 
 	/**
-	 * Logs a failure without the checkpoints of Spring, which contain the query.
+	 * Logs a failure without the checkpoints of Spring, which contain path and query.
 	 */
-	private static final class WithoutQuery extends Exception {
+	private static final class WithoutTarget extends Exception {
 
 		private static final long serialVersionUID = 1L;
 
-		WithoutQuery(Throwable failure) {
+		WithoutTarget(Throwable failure) {
 			super(failure.toString(), failure.getCause());
 			setStackTrace(failure.getStackTrace());
 			Stream.of(failure.getSuppressed()).filter((other) -> !isCheckpoint(other)).forEach(this::addSuppressed);

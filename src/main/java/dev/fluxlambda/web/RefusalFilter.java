@@ -1,22 +1,15 @@
 package dev.fluxlambda.web;
 
-import java.nio.file.Path;
-
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
@@ -46,10 +39,11 @@ class RefusalFilter implements WebFilter {
 			HttpHeaders request = exchange.getRequest().getHeaders();
 			checkAccept(request);
 			this.maxRequestSize.check(request);
-			Response response = (exchange.getResponse() instanceof ZeroCopyHttpOutputMessage)
-					? new ZeroCopyResponse(exchange.getResponse()) : new Response(exchange.getResponse());
-			return RequestAbort.of(context)
-				.guard(chain.filter(new Exchange(exchange, response)).then(Mono.defer(response::refuse)));
+			CurrentRequest current = context.get(CurrentRequest.KEY);
+			HandlerResponse response = HandlerResponse.of(exchange.getResponse(), current.abort());
+			return current.abort()
+				.guard(chain.filter(new Exchange(exchange, response)).then(Mono.defer(response::refuse)),
+						() -> current.abort(response));
 		});
 	}
 
@@ -104,54 +98,6 @@ class RefusalFilter implements WebFilter {
 		private static boolean isOfTheForm(Throwable failure) {
 			return failure instanceof DecodingException || failure instanceof IllegalArgumentException
 					|| (failure instanceof IllegalStateException && "No name available".equals(failure.getMessage()));
-		}
-
-	}
-
-	private static class Response extends ServerHttpResponseDecorator {
-
-		Response(ServerHttpResponse response) {
-			super(response);
-		}
-
-		@Override
-		public Mono<Void> setComplete() {
-			return refuse().then(Mono.defer(super::setComplete));
-		}
-
-		/**
-		 * Fail if the response is an error without a body.
-		 */
-		Mono<Void> refuse() {
-			HttpStatusCode status = getStatusCode();
-			return (status != null && status.isError() && !isCommitted()) ? Mono.error(problem(status)) : Mono.empty();
-		}
-
-		private ErrorResponseException problem(HttpStatusCode status) {
-			ErrorResponseException problem = new ErrorResponseException(status);
-			if (status.isSameCodeAs(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)) {
-				problem.getBody().setDetail("The resource has no such range");
-				// Spring has set the length of the whole resource (RFC 9110, section
-				// 15.5.17)
-				long length = getHeaders().getContentLength();
-				if (length >= 0) {
-					problem.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
-				}
-			}
-			return problem;
-		}
-
-	}
-
-	private static final class ZeroCopyResponse extends Response implements ZeroCopyHttpOutputMessage {
-
-		ZeroCopyResponse(ServerHttpResponse response) {
-			super(response);
-		}
-
-		@Override
-		public Mono<Void> writeWith(Path file, long position, long count) {
-			return ((ZeroCopyHttpOutputMessage) getDelegate()).writeWith(file, position, count);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.Exceptions;
@@ -30,7 +31,15 @@ public final class RequestAbort {
 
 	private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-	private volatile boolean ended;
+	/** Whether the handler has begun its response. */
+	private boolean begun;
+
+	/**
+	 * The reason for which the request was aborted, which is impossible after its end.
+	 */
+	private @Nullable Throwable reason;
+
+	private boolean ended;
 
 	/**
 	 * Add this instance to the context of a request.
@@ -39,8 +48,9 @@ public final class RequestAbort {
 	 */
 	public Context in(Context context) {
 		Consumer<Throwable> dropped = (error) -> {
-			// A response that a client has left is not an error
-			boolean left = DisconnectedClientHelper.isClientDisconnectedException(error);
+			// Neither a response that a client has left nor one after the abort is an
+			// error
+			boolean left = DisconnectedClientHelper.isClientDisconnectedException(error) || error == reason();
 			if (!left && (!Exceptions.isJvmFatal(error) || !fail(HandlerError.of(error)))) {
 				Operators.onErrorDropped(error, Context.empty());
 			}
@@ -67,9 +77,29 @@ public final class RequestAbort {
 		return context.<CurrentRequest>get(CurrentRequest.KEY).abort();
 	}
 
-	/** Cancel the handler and answer the request with 504, unless it has ended. */
+	/**
+	 * Cancel the handler and answer the request with 504, unless it has ended. If the
+	 * handler has begun its response, the request fails.
+	 */
 	public void expire() {
 		fail(new DeadlineException());
+	}
+
+	/**
+	 * Cancel the handler and answer the request with 504, unless it has ended or the
+	 * handler has begun its response.
+	 * @return {@code true} if this is the case
+	 */
+	public boolean expireBeforeResponse() {
+		return fail(new DeadlineException(), false);
+	}
+
+	/**
+	 * Cancel the handler without a response and without an entry in the log, unless it
+	 * has ended.
+	 */
+	public void cancel() {
+		fail(new ClientDisconnectedException());
 	}
 
 	/**
@@ -78,27 +108,79 @@ public final class RequestAbort {
 	 * @return {@code true} if the request fails with this reason
 	 */
 	boolean fail(Throwable reason) {
-		return !this.ended && this.failure.completeExceptionally(reason);
+		return fail(reason, true);
+	}
+
+	private boolean fail(Throwable reason, boolean late) {
+		synchronized (this) {
+			if (this.ended || this.reason != null || (this.begun && !late)) {
+				return false;
+			}
+			this.reason = reason;
+		}
+		return this.failure.completeExceptionally(reason);
+	}
+
+	/**
+	 * Begin the response of the handler. It belongs either to the handler or to the
+	 * problem of an aborted request.
+	 * @throws RuntimeException the reason for which the request was aborted
+	 */
+	synchronized void begin() {
+		if (!this.begun && this.reason != null) {
+			throw Exceptions.propagate(this.reason);
+		}
+		this.begun = true;
+	}
+
+	/**
+	 * Return the reason for which the request was aborted, or {@code null}.
+	 */
+	synchronized @Nullable Throwable reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Return whether the request was aborted before the handler has begun its response.
+	 */
+	synchronized boolean isCutOff() {
+		return this.reason != null && !this.begun;
+	}
+
+	private synchronized boolean end() {
+		boolean first = !this.ended && this.reason == null;
+		this.ended = true;
+		return first;
 	}
 
 	/**
 	 * Cancel a chain as soon as this instance fails.
 	 * @param chain the chain that handles the request
+	 * @param aborted is run before the failure is signalled
 	 * @return the result of the chain, or the failure
 	 */
-	Mono<Void> guard(Mono<Void> chain) {
+	Mono<Void> guard(Mono<Void> chain, Runnable aborted) {
 		return Mono.create((sink) -> {
 			Disposable.Swap running = Disposables.swap();
 			sink.onDispose(() -> {
-				this.ended = true;
+				end();
 				running.dispose();
 			});
 			this.failure.whenComplete((_, reason) -> {
+				aborted.run();
 				running.dispose();
 				sink.error(reason);
 			});
-			run(() -> running.update(chain.subscribe(null, (error) -> sink.error(HandlerError.of(error)), sink::success,
-					Context.of(sink.contextView()))));
+			run(() -> running.update(chain.subscribe(null, (error) -> {
+				Throwable reason = HandlerError.of(error);
+				if (end()) {
+					sink.error(reason);
+				}
+			}, () -> {
+				if (end()) {
+					sink.success();
+				}
+			}, Context.of(sink.contextView()))));
 		});
 	}
 

@@ -21,7 +21,8 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
  */
 public class RequestGuard implements InitializingBean {
 
-	private static final int OUT_OF_MEMORY_STATUS = 3;
+	/** The status of the JVM after an OutOfMemoryError. */
+	private static final int STATUS = 3;
 
 	@Override
 	public void afterPropertiesSet() {
@@ -38,10 +39,19 @@ public class RequestGuard implements InitializingBean {
 	public static void exitOnOutOfMemory(@Nullable Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
 			if (cause instanceof OutOfMemoryError) {
-				System.err.println("Terminating due to " + cause);
-				Runtime.getRuntime().halt(OUT_OF_MEMORY_STATUS);
+				terminate(cause.toString());
 			}
 		}
+	}
+
+	/**
+	 * Halt the process because it cannot work any more, as the JVM does when it is out of
+	 * memory. Lambda and other platforms start another one.
+	 * @param reason the reason, for the standard error stream
+	 */
+	public static void terminate(String reason) {
+		System.err.println("Terminating due to " + reason);
+		Runtime.getRuntime().halt(STATUS);
 	}
 
 	/** A request whose body is guarded, whichever thread reads it. */

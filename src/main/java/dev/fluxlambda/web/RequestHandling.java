@@ -1,5 +1,6 @@
 package dev.fluxlambda.web;
 
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -27,10 +28,19 @@ record RequestHandling(AccessLog accessLog, SecurityHeaders securityHeaders, Com
 			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(current, request, response)));
 			return handler.handle(new RequestGuard.Request(request, current.abort()), response)
 				.contextWrite(current::in)
-				.doOnSuccess((nothing) -> this.accessLog.answered(request, response, current))
+				.doOnSuccess((nothing) -> answered(current, request, response))
 				.doOnError((failure) -> this.accessLog.failed(request, response, current, failure))
 				.doOnCancel(() -> this.accessLog.cancelled(request, response, current));
 		});
+	}
+
+	private void answered(CurrentRequest current, ServerHttpRequest request, ServerHttpResponse response) {
+		Throwable late = current.lateAbort();
+		if (late != null) {
+			// Spring ends a response whose commit has not ended as an empty 500
+			throw Exceptions.propagate(late);
+		}
+		this.accessLog.answered(request, response, current);
 	}
 
 	private void complete(CurrentRequest current, ServerHttpRequest request, ServerHttpResponse response) {

@@ -38,6 +38,12 @@ class EntryPointTests {
 				"-XX:AOTCache=DIR/app.aot -Xmx368m @DIR/jvm.args @DIR/classpath.args " + CLIENT + " the.Handler");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0512, 368", "0000512, 368", "0999, 825", "512, 368" })
+	void readsMemorySizeAsDecimal(String memory, int heap) throws Exception {
+		assertThat(arguments(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory))).contains(" -Xmx" + heap + "m ");
+	}
+
 	@Test
 	void snapStartHasOtherFlags() throws Exception {
 		assertThat(arguments(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))
@@ -54,7 +60,7 @@ class EntryPointTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "191, , 192", "511, 8, 512" })
+	@CsvSource({ "191, , 192", "511, 8, 512", "0, , 192" })
 	void tooLittleMemoryIsAnError(String memory, @Nullable String concurrency, String least) throws Exception {
 		Map<String, String> variables = new HashMap<>(Map.of("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory));
 		if (concurrency != null) {

@@ -50,4 +50,17 @@ class AccessLogTests {
 		assertThat(MDC.get(CorrelationId.KEY)).isNull();
 	}
 
+	@Test
+	void cutsLongTexts() {
+		List<AccessLogFields.Line> lines = new ArrayList<>();
+		AccessLog log = new AccessLog(List.of(), List.of((request, line, fields) -> lines.add(line)));
+		String cut = "a".repeat(1023);
+		MockServerHttpRequest request = MockServerHttpRequest.get("/" + "a".repeat(8000)).build();
+		CurrentRequest current = CurrentRequest.of(Context.empty(), request.getHeaders());
+		current.setFailure("a" + cut + "b");
+		log.answered(request, new MockServerHttpResponse(), current);
+		assertThat(lines).singleElement()
+			.matches((line) -> line.path().equals("/" + cut + "...") && ("a" + cut + "...").equals(line.failure()));
+	}
+
 }

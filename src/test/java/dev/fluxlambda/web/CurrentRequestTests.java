@@ -29,7 +29,8 @@ class CurrentRequestTests {
 		try (var _ = request.open()) {
 			Schedulers.onSchedule(CurrentRequestTests::fail).run();
 		}
-		Mono<Void> guarded = request.abort().guard(Mono.never());
+		Mono<Void> guarded = request.abort().guard(Mono.never(), () -> {
+		});
 		assertThatExceptionOfType(RequestAbort.HandlerError.class)
 			.isThrownBy(() -> guarded.block(Duration.ofSeconds(15)))
 			.withCauseInstanceOf(LinkageError.class);
