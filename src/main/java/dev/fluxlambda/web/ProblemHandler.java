@@ -52,7 +52,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (problem.getStatusCode().is5xxServerError()) {
-			Throwable reason = RequestAbort.HandlerError.reason(failure);
+			Throwable reason = RequestAbort.reason(failure);
 			logger.error("{} {} failed", request.getMethod(), request.getPath(),
 					(request.getURI().getRawQuery() == null) ? reason : new WithoutQuery(reason));
 			current.setFailure(reason.getClass().getName());
