@@ -58,6 +58,20 @@ class EventTests {
 	}
 
 	@Test
+	void writesAnEventAsAwsDoes() {
+		String event = "{\"id\":\"1\",\"detail-type\":\"Scheduled Event\",\"detail\":{},"
+				+ "\"time\":\"2026-11-23T08:00:00.000Z\",\"resources\":[\"rule/reminders\"]}";
+		FunctionProcess reminders = this.content.function("reminders");
+		assertThat(JsonMapper.shared().readTree(reminders.invoke(event.getBytes(StandardCharsets.UTF_8)).body()))
+			.isEqualTo(JsonMapper.shared().readTree(event));
+		InvocationResult failed = reminders
+			.invoke(event.replace("2026-11-23T08", "s3cret").getBytes(StandardCharsets.UTF_8));
+		assertThat(failed.failed()).isTrue();
+		assertThat(text(failed)).contains("dev.fluxlambda.lambda.UnsupportedEventException", ": time: ")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
 	void aFunctionTakesAnything() {
 		byte[] event = "{\"b\":[1,{\"c\":null}],\"a\":1e30,\"detail\":\"ü\"}".getBytes(StandardCharsets.UTF_8);
 		InvocationResult result = this.content.function("fields").invoke(event);

@@ -7,13 +7,16 @@ import dev.fluxlambda.web.FluxLambdaProperties;
 import dev.fluxlambda.web.RequestGuard;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionProperties;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.cloud.function.context.FunctionRegistry;
+import org.springframework.cloud.function.context.MessageRoutingCallback;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,8 +75,11 @@ class LambdaConfiguration {
 	}
 
 	@Bean
-	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionCatalog catalog) {
-		return new LambdaEventHandler(properties.events(), catalog);
+	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionRegistry functions,
+			FunctionProperties functionProperties, BeanFactory beans, ObjectProvider<MessageRoutingCallback> callback,
+			JsonMapper jsonMapper) {
+		return new LambdaEventHandler(properties.events(), functions,
+				new EventRouter(functions, functionProperties, beans, callback.getIfAvailable()), jsonMapper);
 	}
 
 	/**

@@ -5,32 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
 import dev.fluxlambda.web.CorrelationId;
 import dev.fluxlambda.web.CurrentRequest;
+import dev.fluxlambda.web.RequestAbort;
 import dev.fluxlambda.web.Trace;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
-import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionRegistry;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry;
 import org.springframework.http.HttpHeaders;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
-import org.springframework.util.Assert;
 
 /**
  * Handles non-HTTP events. It answers a warm-up itself, and calls the Function bean that
  * {@code flux-lambda.events.function} names for all other events. The function receives
- * the event as a map, as its own type, or as a {@link Message} whose headers contain the
+ * the event as a map, as its own type, or as a {@code Message} whose headers contain the
  * runtime's context and the correlation id. Its result is returned as JSON.
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
@@ -41,26 +38,32 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private final LambdaProperties.Events properties;
 
-	private final FunctionCatalog catalog;
+	private final FunctionRegistry functions;
 
-	private @Nullable Function<Object, @Nullable Object> function;
+	private final EventRouter router;
 
-	LambdaEventHandler(LambdaProperties.Events properties, FunctionCatalog catalog) {
+	private final JsonMapper jsonMapper;
+
+	private @Nullable EventFunction function;
+
+	LambdaEventHandler(LambdaProperties.Events properties, FunctionRegistry functions, EventRouter router,
+			JsonMapper jsonMapper) {
 		this.properties = properties;
-		this.catalog = catalog;
+		this.functions = functions;
+		this.router = router;
+		this.jsonMapper = jsonMapper;
 	}
 
 	/**
 	 * Look up the function. The application does not start if the function does not
-	 * exist.
+	 * exist, or cannot handle events.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
 		String name = this.properties.function();
 		if (name != null) {
-			this.function = this.catalog.lookup(name, "application/json");
-			Assert.state(this.function != null,
-					() -> PROPERTY + " names '" + name + "', but there is no Function bean of that name");
+			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
+			this.function = EventFunction.lookup(PROPERTY, name, this.functions, this.router, this.jsonMapper);
 		}
 	}
 
@@ -70,7 +73,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 	 * @param json the parsed event
 	 * @param context the runtime's context, or {@code null} without a runtime
 	 * @return the answer as JSON
-	 * @throws UnsupportedEventException if no function is named
+	 * @throws UnsupportedEventException if no function is named, or if the event does not
+	 * have the type that the function declares
 	 */
 	byte[] handle(byte[] event, JsonNode json, @Nullable Context context) {
 		if (isWarmup(json)) {
@@ -87,8 +91,11 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}
-		try (var _ = CurrentRequest.open(trace(id, context))) {
-			return json(this.function.apply(message.build()));
+		// Otherwise an error of the JVM on a thread of Reactor would not end the
+		// invocation
+		RequestAbort abort = new RequestAbort();
+		try (var _ = CurrentRequest.open(trace(id, context), abort)) {
+			return abort.guard(this.function.call(message.build(), json)).blockOptional().orElseThrow();
 		}
 	}
 
@@ -121,26 +128,6 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		return event.path("warmup").asBoolean(false)
 				|| (this.properties.scheduledWarmup() && event.path("source").asString("").equals("aws.events")
 						&& event.path("detail-type").asString("").equals("Scheduled Event"));
-	}
-
-	private static byte[] json(@Nullable Object result) {
-		return switch (result) {
-			case null -> "null".getBytes(StandardCharsets.UTF_8);
-			case Flux<?> many -> array(many.map(LambdaEventHandler::json).collectList().blockOptional().orElseThrow());
-			case Object[] many -> array(Stream.of(many).map(LambdaEventHandler::json).toList());
-			case Publisher<?> one -> json(Flux.from(one).blockFirst());
-			case Message<?> message -> json(message.getPayload());
-			case byte[] json -> json;
-			default -> throw new IllegalStateException(
-					"The function returned a result that is not JSON: " + result.getClass().getName());
-		};
-	}
-
-	private static byte[] array(List<byte[]> elements) {
-		return elements.stream()
-			.map((element) -> new String(element, StandardCharsets.UTF_8))
-			.collect(Collectors.joining(",", "[", "]"))
-			.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

@@ -32,8 +32,8 @@ import org.springframework.web.server.ServerWebInputException;
  * a method that is not listed, returns request headers, and reads bodies as UTF-8 text
  * only.
  *
- * @param name the name of the bean
- * @param catalog the catalog of Spring Cloud Function, which contains the bean
+ * @param name the name of the bean, or the names of a composition, separated by {@code |}
+ * @param catalog the catalog of Spring Cloud Function, which composes and contains beans
  * @param properties the headers to exclude from the response
  * @param readers the readers of request bodies
  */
@@ -41,8 +41,14 @@ record FunctionEndpoint(String name, FunctionCatalog catalog, FunctionHttpProper
 		List<HttpMessageReader<?>> readers) {
 
 	void map(RequestMappingHandlerMapping mappings, RequestMethod method, String path) {
-		mappings.registerMapping(RequestMappingInfo.paths(path + "/" + this.name).methods(method).build(), this,
-				Objects.requireNonNull(ReflectionUtils.findMethod(getClass(), "call", ServerWebExchange.class)));
+		// As Spring Cloud Function, which takes the comma of a path for the character of
+		// a
+		// composition. Clients encode that one
+		mappings.registerMapping(
+				RequestMappingInfo.paths(path + "/" + this.name, path + "/" + this.name.replace('|', ','))
+					.methods(method)
+					.build(),
+				this, Objects.requireNonNull(ReflectionUtils.findMethod(getClass(), "call", ServerWebExchange.class)));
 	}
 
 	Mono<ResponseEntity<?>> call(ServerWebExchange exchange) {

@@ -36,8 +36,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class FunctionsConfiguration {
 
 	/**
-	 * Map the listed functions. The application does not start if a listed bean does not
-	 * exist.
+	 * Map the listed functions and compositions, such as {@code upper|reverse}. The
+	 * application does not start if a listed bean does not exist.
 	 */
 	@Bean
 	SmartInitializingSingleton functionEndpoints(@Value("${spring.cloud.function.web.path}") String path,
@@ -48,10 +48,13 @@ class FunctionsConfiguration {
 				properties::getDelete);
 		return () -> lists.forEach((method, names) -> {
 			for (String name : StringUtils.tokenizeToStringArray(names.get(), ";")) {
-				Assert.state(beans.containsBean(name), () -> "spring.cloud.function.http lists '" + name
-						+ "', but there is no Function bean of that name");
-				new FunctionEndpoint(name, catalog, properties, codecs.getReaders()).map(mappings, method,
-						StringUtils.trimTrailingCharacter(path, '/'));
+				String[] parts = StringUtils.tokenizeToStringArray(name, "|,");
+				for (String part : parts) {
+					Assert.state(beans.containsBean(part), () -> "spring.cloud.function.http lists '" + name
+							+ "', but there is no Function bean of the name '" + part + "'");
+				}
+				new FunctionEndpoint(String.join("|", parts), catalog, properties, codecs.getReaders()).map(mappings,
+						method, StringUtils.trimTrailingCharacter(path, '/'));
 			}
 		});
 	}

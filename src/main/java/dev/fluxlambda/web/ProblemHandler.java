@@ -53,7 +53,7 @@ class ProblemHandler implements ErrorWebExceptionHandler {
 		ProblemDetail body = problem.getBody();
 		ServerHttpRequest request = exchange.getRequest();
 		if (Problems.isFailure(problem, failure)) {
-			Throwable reason = RequestAbort.HandlerError.reason(failure);
+			Throwable reason = RequestAbort.reason(failure);
 			String path = AccessLog.limited(request.getPath().value());
 			boolean whole = request.getURI().getRawQuery() == null
 					&& path.length() == request.getPath().value().length();

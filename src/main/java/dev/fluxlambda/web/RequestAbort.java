@@ -59,16 +59,6 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Return an instance for work that is not a request. It does not catch errors.
-	 * @return the instance
-	 */
-	static RequestAbort none() {
-		RequestAbort abort = new RequestAbort();
-		abort.ended = true;
-		return abort;
-	}
-
-	/**
 	 * Return the instance of a request.
 	 * @param context the Reactor context of the handler
 	 * @return the instance
@@ -154,12 +144,24 @@ public final class RequestAbort {
 	}
 
 	/**
-	 * Cancel a chain as soon as this instance fails.
-	 * @param chain the chain that handles the request
-	 * @param aborted is run before the failure is signalled
-	 * @return the result of the chain, or the failure
+	 * Cancel work as soon as this instance fails.
+	 * @param <T> the type of the result
+	 * @param work the chain that handles the request, or other work
+	 * @return the result of the work, or the failure
 	 */
-	Mono<Void> guard(Mono<Void> chain, Runnable aborted) {
+	public <T> Mono<T> guard(Mono<T> work) {
+		return guard(work, () -> {
+		});
+	}
+
+	/**
+	 * Cancel work as soon as this instance fails.
+	 * @param <T> the type of the result
+	 * @param work the chain that handles the request, or other work
+	 * @param aborted is run before the failure is signalled
+	 * @return the result of the work, or the failure
+	 */
+	<T> Mono<T> guard(Mono<T> work, Runnable aborted) {
 		return Mono.create((sink) -> {
 			Disposable.Swap running = Disposables.swap();
 			sink.onDispose(() -> {
@@ -171,7 +173,11 @@ public final class RequestAbort {
 				running.dispose();
 				sink.error(reason);
 			});
-			run(() -> running.update(chain.subscribe(null, (error) -> {
+			run(() -> running.update(work.subscribe((value) -> {
+				if (end()) {
+					sink.success(value);
+				}
+			}, (error) -> {
 				Throwable reason = HandlerError.of(error);
 				if (end()) {
 					sink.error(reason);
@@ -198,6 +204,15 @@ public final class RequestAbort {
 				throw ex;
 			}
 		}
+	}
+
+	/**
+	 * Return the error of a handler, which is wrapped while Reactor signals it.
+	 * @param failure the failure of a request
+	 * @return the error, or the failure itself
+	 */
+	public static Throwable reason(Throwable failure) {
+		return (failure instanceof HandlerError && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 	/**
@@ -231,10 +246,6 @@ public final class RequestAbort {
 				error.setStackTrace(Arrays.copyOf(frames, MAX_FRAMES));
 			}
 			return Exceptions.isJvmFatal(error) ? new HandlerError(error) : error;
-		}
-
-		static Throwable reason(Throwable failure) {
-			return (failure instanceof HandlerError && failure.getCause() != null) ? failure.getCause() : failure;
 		}
 
 	}

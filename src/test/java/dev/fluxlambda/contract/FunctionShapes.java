@@ -41,6 +41,11 @@ class FunctionShapes {
 	}
 
 	@Bean
+	Function<String, String> reverse() {
+		return (text) -> new StringBuilder(text).reverse().toString();
+	}
+
+	@Bean
 	Supplier<Flux<Greeting>> greetings() {
 		return () -> Flux.just(new Greeting("Hello"), new Greeting("World"));
 	}

@@ -12,12 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Suppliers, functions and consumers, including reactive ones, at {@code /functions}.
+ * Suppliers, functions, consumers and compositions, including reactive ones, at
+ * {@code /functions}.
  */
 class FunctionShapesTests {
 
 	private static final Map<String, String> SETTINGS = Map.of("spring.cloud.function.http.get", "hello;greetings",
-			"spring.cloud.function.http.post", "greetAll;greetLater;upperCase;note");
+			"spring.cloud.function.http.post",
+			"greetAll;greetLater;upperCase;note;upperCase|reverse;reverse,upperCase");
 
 	private static TestFunction function;
 
@@ -36,6 +38,9 @@ class FunctionShapesTests {
 			greetLater | {"name":"Ada"}                  | 200 | {"message":"Hello Ada"}
 			upperCase  | "ada"                           | 200 | "ADA"
 			note       | {"name":"Ada"}                  | 202 | ''
+			upperCase%7Creverse | "ada"                  | 200 | "ADA"
+			upperCase,reverse   | "bob!"                 | 200 | "!BOB"
+			reverse%7CupperCase | "bob!"                 | 200 | "!BOB"
 			""")
 	void takesABody(String name, String body, int status, String expected) {
 		assertThat(answers(Request.post("/functions/" + name, "application/json", body))).allSatisfy((answer) -> {

@@ -37,10 +37,14 @@ class CurrentRequestTests {
 	}
 
 	@Test
-	void anErrorOfTheTaskOfAnotherEventIsNotCaught() {
-		try (var _ = CurrentRequest.open(Trace.of("id", new HttpHeaders(), Map.of()))) {
-			Runnable task = Schedulers.onSchedule(CurrentRequestTests::fail);
-			assertThatExceptionOfType(LinkageError.class).isThrownBy(task::run);
+	void failsTheWorkOfAnotherEventForAnErrorOfItsTask() {
+		RequestAbort abort = new RequestAbort();
+		try (var _ = CurrentRequest.open(Trace.of("id", new HttpHeaders(), Map.of()), abort)) {
+			Schedulers.onSchedule(CurrentRequestTests::fail).run();
+			Mono<Void> guarded = abort.guard(Mono.never());
+			assertThatExceptionOfType(RequestAbort.HandlerError.class)
+				.isThrownBy(() -> guarded.block(Duration.ofSeconds(15)))
+				.withCauseInstanceOf(LinkageError.class);
 		}
 	}
 

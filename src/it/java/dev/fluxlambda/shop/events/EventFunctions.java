@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.fluxlambda.shop.catalog.Catalog;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,12 @@ class EventFunctions {
 	@Bean
 	Function<S3Event, List<Picture>> pictures() {
 		return (event) -> event.getRecords().stream().map(Picture::of).toList();
+	}
+
+	/** Reminders of a schedule, which go to the next step of a workflow. */
+	@Bean
+	Function<ScheduledEvent, ScheduledEvent> reminders() {
+		return (event) -> event;
 	}
 
 	/** Says which fields an event has. */
