@@ -128,7 +128,8 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 		String architecture = System.getProperty("os.arch").replace("amd64", "x86_64").replace("aarch64", "aarch_64");
 		String name = "/jni/libaws-lambda-jni.linux-" + architecture + ".so";
 		try (InputStream in = AWSLambda.class.getResourceAsStream(name)) {
-			if (in == null || !System.getProperty("os.name").equals("Linux") || Files.exists(Path.of("/etc/alpine-release"))) {
+			if (in == null || !System.getProperty("os.name").equals("Linux")
+					|| Files.exists(Path.of("/etc/alpine-release"))) {
 				return Optional.empty();
 			}
 			Path file = Files.createTempFile("aws-lambda-jni-", ".so");

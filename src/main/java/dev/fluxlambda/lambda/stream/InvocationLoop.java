@@ -121,7 +121,7 @@ final class InvocationLoop implements Callable<Void> {
 		if (failure != null && !(failure instanceof TimeoutException) && stream.cancel()) {
 			// Nothing has been sent, so the client receives a problem as for a buffered
 			// answer
-			LambdaInvocation rejected = request.reject(reason(failure),
+			LambdaInvocation rejected = request.reject(InvocationFailure.reason(failure),
 					response.getHeaders().getFirst(CorrelationId.HEADER));
 			stream = this.api.stream(invocation);
 			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this::write));
@@ -131,7 +131,7 @@ final class InvocationLoop implements Callable<Void> {
 			failure = lastResort(request, stream, failure);
 		}
 		if (failure != null) {
-			end(invocation, stream, reason(failure));
+			end(invocation, stream, InvocationFailure.reason(failure));
 		}
 	}
 
@@ -169,10 +169,6 @@ final class InvocationLoop implements Callable<Void> {
 		catch (IOException ex) {
 			return ex;
 		}
-	}
-
-	private static Throwable reason(Exception failure) {
-		return (failure instanceof ExecutionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 	private void end(NextInvocation invocation, ResponseStream stream, Throwable failure) {
