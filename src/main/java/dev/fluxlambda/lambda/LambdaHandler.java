@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
-import dev.fluxlambda.web.RequestGuard;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -17,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.cloud.function.adapter.aws.AWSLambdaUtils;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
+import org.springframework.util.Assert;
 
 /**
  * The function that Spring Cloud Function's {@code FunctionInvoker} calls with each
@@ -42,11 +42,16 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 	 * {@value AWSLambdaUtils#AWS_CONTEXT}
 	 * @return the answer as JSON
 	 * @throws UnsupportedEventException if the event is not JSON, or if it is a non-HTTP
-	 * event and no function is named
+	 * event that no function can handle
+	 * @throws IllegalStateException if another function passes the event on to this one
 	 */
 	@Override
 	public Message<byte[]> apply(Message<InputStream> message) {
-		byte[] event = read(message.getPayload());
+		// Without the type: functionRouter and compositions pass what they have
+		Object payload = ((Message<?>) message).getPayload();
+		Assert.state(payload instanceof InputStream, "A function has passed an event to '"
+				+ LambdaEnvironmentPostProcessor.FUNCTION_NAME + "', which handles the events of the runtime only");
+		byte[] event = read((InputStream) payload);
 		JsonNode json = parse(event);
 		Context context = message.getHeaders().get(AWSLambdaUtils.AWS_CONTEXT, Context.class);
 		try {
@@ -54,10 +59,8 @@ class LambdaHandler implements Function<Message<InputStream>, Message<byte[]>> {
 				.map((frontEnd) -> this.http.handle(frontEnd, json, context))
 				.orElseGet(() -> other(event, json, context)));
 		}
-		catch (Error error) {
-			RequestGuard.exitOnOutOfMemory(error);
-			// The runtime client would end the process
-			throw new IllegalStateException("The function has failed: " + error, error);
+		catch (Exception | Error ex) {
+			throw InvocationFailure.of(ex);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.fluxlambda.contract;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,6 +8,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +56,44 @@ class EventFunctions {
 		};
 	}
 
+	/** A result that Jackson cannot write. */
+	@Bean
+	Function<Map<String, Object>, Map<String, Object>> lostFailures() {
+		return (event) -> Map.of("batchItemFailures", List.of(new LazyFailure()));
+	}
+
+	@Bean
+	Function<Map<String, Object>, Mono<String>> outOfStock() {
+		return (event) -> Mono.error(new OutOfStockException("no tea"));
+	}
+
+	@Bean
+	Function<Map<String, Object>, String> unloadable() {
+		return (event) -> {
+			throw new NoClassDefFoundError("com/example/Missing");
+		};
+	}
+
+	@Bean
+	Function<Map<String, Object>, Integer> bottomless() {
+		return (event) -> depth(0) + 1;
+	}
+
+	@Bean
+	Function<Delivery, String> delivery() {
+		return (delivery) -> delivery.time().toString();
+	}
+
+	/** On a thread of Reactor, which does not signal the error. */
+	@Bean
+	Function<Map<String, Object>, Mono<Integer>> bottomlessElsewhere() {
+		return (event) -> Mono.fromCallable(() -> depth(0)).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private static int depth(int depth) {
+		return depth(depth + 1) + 1;
+	}
+
 	private static boolean work(SqsMessage message) {
 		logger.info("message {}", message.messageId());
 		return !message.body().contains("poison");
@@ -68,6 +109,27 @@ class EventFunctions {
 	}
 
 	record Failure(String itemIdentifier) {
+	}
+
+	record Delivery(LocalDateTime time) {
+	}
+
+	static class LazyFailure {
+
+		public String getItemIdentifier() {
+			throw new IllegalStateException("not loaded");
+		}
+
+	}
+
+	static class OutOfStockException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		OutOfStockException(String message) {
+			super(message);
+		}
+
 	}
 
 }

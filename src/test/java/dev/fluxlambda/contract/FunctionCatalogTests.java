@@ -34,7 +34,9 @@ class FunctionCatalogTests {
 	private static void listsTheFunctionsOfTheApplication(ApplicationContext context) {
 		assertThat(context.getBean(FunctionCatalog.class).getNames(null)).filteredOn(context::containsBean)
 			.containsExactlyInAnyOrder("hello", "greet", "greetAgain", "sqsBatch", "anyEvent", "failures",
-					"failingAssertion", "greetAll", "greetLater", "upperCase", "reverse", "greetings", "note", "functionRouter");
+					"failingAssertion", "greetAll", "greetLater", "upperCase", "reverse", "lostFailures", "outOfStock",
+					"unloadable", "bottomless", "bottomlessElsewhere", "delivery", "greetings", "note",
+					"functionRouter");
 	}
 
 }

@@ -47,15 +47,6 @@ class OtherEventTests {
 			.isEqualTo("[{\"itemIdentifier\":\"1\"},{\"itemIdentifier\":\"2\"}]");
 	}
 
-	@Test
-	void anErrorFailsTheInvocationAndNotTheProcess() throws IOException {
-		TestFunction function = TestFunction.start(Map.of("flux-lambda.events.function", "failingAssertion"));
-		byte[] event = event("sqs.json");
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> function.invoke(event))
-			.withMessageContaining("The function has failed: java.lang.AssertionError: the assertion");
-		assertThat(Answer.of(function.send(new RestApiGateway("dev"), Request.get("/hello/"))).status()).isEqualTo(200);
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "s3.json", "sqs.json" })
 	void aFunctionGetsTheEventAsAMap(String name) throws IOException {

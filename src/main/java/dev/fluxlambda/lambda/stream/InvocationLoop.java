@@ -14,9 +14,11 @@ import java.util.concurrent.TimeoutException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.fluxlambda.lambda.ExchangeThreads;
+import dev.fluxlambda.lambda.InvocationFailure;
 import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
 import dev.fluxlambda.lambda.LambdaInvocation;
 import dev.fluxlambda.web.CorrelationId;
+import dev.fluxlambda.web.RequestGuard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +102,13 @@ final class InvocationLoop implements Callable<Void> {
 		try {
 			this.invoker.handleRequest(new ByteArrayInputStream(invocation.event()), answer, context);
 		}
-		catch (Exception ex) {
-			logger.error("The invocation has failed", ex);
-			this.api.reportError(invocation, ex);
+		catch (Exception | Error ex) {
+			Throwable reason = InvocationFailure.reason(ex);
+			if (reason instanceof Error) {
+				RequestGuard.exitOnOutOfMemory(reason);
+			}
+			logger.error("The invocation has failed", reason);
+			this.api.reportError(invocation, reason);
 			return;
 		}
 		this.api.respond(invocation, answer.toByteArray());

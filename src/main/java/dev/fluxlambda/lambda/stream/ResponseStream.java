@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import dev.fluxlambda.lambda.InvocationFailure;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -115,8 +116,8 @@ final class ResponseStream extends OutputStream {
 	 * @param failure the reason, sent in the trailers
 	 */
 	void fail(Throwable failure) throws IOException {
-		end(RuntimeApiClient.ERROR_TYPE + ": " + failure.getClass().getName() + "\r\n" + ERROR_BODY + ": "
-				+ Base64.getEncoder().encodeToString(RuntimeApiClient.error(failure)) + "\r\n");
+		end(RuntimeApiClient.ERROR_TYPE + ": " + InvocationFailure.reason(failure).getClass().getName() + "\r\n"
+				+ ERROR_BODY + ": " + Base64.getEncoder().encodeToString(RuntimeApiClient.error(failure)) + "\r\n");
 	}
 
 	private void end(String trailers) throws IOException {

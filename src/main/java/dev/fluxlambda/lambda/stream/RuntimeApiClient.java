@@ -5,15 +5,15 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.DtoSerializers;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.LambdaErrorConverter;
+import dev.fluxlambda.lambda.InvocationFailure;
 import dev.fluxlambda.lambda.stream.RuntimeApiConnection.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client of Lambda's Runtime API, for one thread. Polls over one connection, and sends
@@ -118,19 +118,17 @@ final class RuntimeApiClient implements AutoCloseable {
 
 	private void reportError(String path, Map<String, String> headers, Throwable failure) throws IOException {
 		Map<String, String> all = new HashMap<>(headers);
-		all.put(ERROR_TYPE, failure.getClass().getName());
+		all.put(ERROR_TYPE, InvocationFailure.reason(failure).getClass().getName());
 		post(path, all, error(failure));
 	}
 
 	/**
-	 * Return the report of an error in the format of the Runtime API.
+	 * Return the report of an error, as AWS's client writes it, with the stack trace.
 	 * @param failure the error
 	 * @return the report as JSON
 	 */
 	static byte[] error(Throwable failure) {
-		return JsonMapper.shared()
-			.writeValueAsBytes(Map.of("errorType", failure.getClass().getName(), "errorMessage",
-					Objects.requireNonNullElse(failure.getMessage(), ""), "stackTrace", List.of()));
+		return DtoSerializers.serialize(LambdaErrorConverter.fromThrowable(InvocationFailure.reason(failure)));
 	}
 
 	private void post(String path, Map<String, String> headers, byte[] body) throws IOException {
