@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RuntimeApi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,7 @@ class FailedInvocationTests {
 
 	private static final Map<String, RuntimeApi> runtimes = new HashMap<>();
 
-	private static LambdaProcess process;
+	private static @Nullable LambdaProcess process;
 
 	@Parameter
 	String mode = "buffer";
@@ -104,7 +106,7 @@ class FailedInvocationTests {
 
 	private InvocationResult call(String name) throws Exception {
 		byte[] event = ("{\"correlationId\":\"" + name + "\",\"time\":\"tomorrow\"}").getBytes(StandardCharsets.UTF_8);
-		return runtimes.get(this.mode).invoke(event).get(30, TimeUnit.SECONDS);
+		return Objects.requireNonNull(runtimes.get(this.mode)).invoke(event).get(30, TimeUnit.SECONDS);
 	}
 
 }
