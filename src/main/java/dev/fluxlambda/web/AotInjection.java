@@ -1,9 +1,11 @@
 package dev.fluxlambda.web;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
 import org.springframework.beans.PropertyValues;
 import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
-import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
@@ -22,9 +23,9 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.CommonAnnotationBeanPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Applies {@code @Autowired}, {@code @Value}, {@code @Inject}, {@code @Resource},
@@ -70,7 +71,8 @@ class AotInjection implements SmartInstantiationAwareBeanPostProcessor, MergedBe
 		this.common.setBeanFactory(beanFactory);
 		for (String name : beanFactory.getBeanDefinitionNames()) {
 			BeanDefinition definition = beanFactory.getBeanDefinition(name);
-			if (!definition.hasAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE)) {
+			// Those that an application registers in code are of a subclass
+			if (definition.getClass() == RootBeanDefinition.class) {
 				this.generated.put(name, definition);
 			}
 		}
@@ -97,7 +99,7 @@ class AotInjection implements SmartInstantiationAwareBeanPostProcessor, MergedBe
 	@Override
 	public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {
 		Class<?> declared = isGenerated(definition, name) ? definition.getResolvableType().toClass() : null;
-		boolean complete = declared == ClassUtils.getUserClass(type);
+		boolean complete = declared != null && !hasAnnotatedMembers(ClassUtils.getUserClass(type), declared);
 		this.classes.merge(type, complete && definition.isSingleton(), Boolean::logicalAnd);
 		if (complete) {
 			this.complete.put(name, type);
@@ -122,6 +124,24 @@ class AotInjection implements SmartInstantiationAwareBeanPostProcessor, MergedBe
 					&& definition.getInstanceSupplier() != null;
 		}
 		return definition.getInstanceSupplier() != null;
+	}
+
+	/**
+	 * Spring's post-processors take much longer to find out that a class has nothing for
+	 * them, and few classes have annotations.
+	 */
+	private static boolean hasAnnotatedMembers(Class<?> type, Class<?> declared) {
+		AtomicBoolean found = new AtomicBoolean();
+		for (Class<?> each = type; each != null && each != declared
+				&& each != Object.class; each = each.getSuperclass()) {
+			ReflectionUtils.doWithLocalFields(each, (field) -> found.compareAndSet(false, isAnnotated(field)));
+			ReflectionUtils.doWithLocalMethods(each, (method) -> found.compareAndSet(false, isAnnotated(method)));
+		}
+		return found.get();
+	}
+
+	private static boolean isAnnotated(AnnotatedElement member) {
+		return member.getDeclaredAnnotations().length > 0;
 	}
 
 	/**
@@ -195,15 +215,10 @@ class AotInjection implements SmartInstantiationAwareBeanPostProcessor, MergedBe
 	}
 
 	/**
-	 * Registers the post-processor after the initializer of Spring AOT has registered all
-	 * definitions.
+	 * Registers the post-processor. Without an order, it runs after the initializer of
+	 * Spring AOT, which Boot puts first and which has no order either.
 	 */
-	static class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
-
-		@Override
-		public int getOrder() {
-			return HIGHEST_PRECEDENCE;
-		}
+	static class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
