@@ -3,8 +3,9 @@
 # folder. HOME is the application's folder in the image.
 #   OUT/layout    the content of the image without the AOT cache    OUT/training    the tools and inputs of the training
 # TRAINING lists the folders with events (*.json), their answers (answers/) and requests (requests.txt) for the
-# training.
+# training. JAVA_HOME is a JDK 25.
 set -euo pipefail
+export PATH=$JAVA_HOME/bin:$PATH
 image=$1 home=$2 out=$3
 shift 3
 docker=src/main/docker
@@ -29,3 +30,5 @@ for folder in ${TRAINING:-events $docker/training}; do
 done
 # Invalidates the layer of the training if the training changes
 find "$out/training" -type f -exec sha256sum {} + | sed "s|$out/||" | sort > "$out/layout/application/trained-with"
+# The time of the jar is project.build.outputTimestamp. Static resources have the time of their jar as Last-Modified
+find "$out/layout" -exec touch -h -r "$out/maven/flux-lambda.jar" {} +

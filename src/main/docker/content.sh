@@ -5,7 +5,7 @@
 set -euo pipefail
 image=$1 home=$(readlink -m "$2")
 shift 2
-export PATH=$JAVA_HOME/bin:$PATH JAVA=$JAVA_HOME/bin/java APP=$home
+export JAVA=$JAVA_HOME/bin/java APP=$home
 mkdir -p "$home.build"
 src/main/docker/build.sh "$image" "$home" "$home.build" "$@" > "$home.log" 2>&1 || { cat "$home.log"; exit 1; }
 rm -rf "$home"

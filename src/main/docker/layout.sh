@@ -3,8 +3,9 @@
 #   OUT/dependencies/lib  OUT/application  the jars, in layers
 #   OUT/native                             extracted native libraries of this platform
 #   OUT/classpath.args, OUT/main.args      argument files for java, with paths below HOME and the main class
-# Runs in the build stage, which has a JDK and coreutils only.
+# Runs in the build stage, which has coreutils and a JDK in JAVA_HOME only.
 set -euo pipefail
+export PATH=$JAVA_HOME/bin:$PATH
 jar=$(readlink -f "$1") home=$2 out=$3
 case $(uname -m) in
 	x86_64) other=aarch_64 this=x86_64 ;;

@@ -1,13 +1,14 @@
 #!/bin/sh
 # train.sh: creates $APP/app.aot in the final stage, and fails if a start does not use it. The folder of this script
-# contains the compiled tools of training/ and is not part of the image. The benchmark sets APP.
+# contains the compiled tools of training/ and is not part of the image. The benchmark sets APP and JAVA.
 set -eu
 tools=$(dirname "$(readlink -f "$0")")
 app=${APP:-/app}
+export JAVA="${JAVA:-/opt/java/openjdk/bin/java}"
 start() {
 	rounds=$1
 	shift
-	java -XX:-UsePerfData -cp "$tools" NettyTraining "$tools/requests.txt" "$rounds" java "$@" "@$app/jvm.args" "@$app/classpath.args" "@$app/main.args"
+	"$JAVA" -XX:-UsePerfData -cp "$tools" NettyTraining "$tools/requests.txt" "$rounds" "$JAVA" "$@" "@$app/jvm.args" "@$app/classpath.args" "@$app/main.args"
 }
 
 # Prints the output of the server only on failure
@@ -29,5 +30,5 @@ chmod 644 "$app/app.aot"
 
 # AOTMode=on: the JVM exits if it cannot use the cache
 quietly start 1 "-XX:AOTCache=$app/app.aot" -XX:AOTMode=on "-Xlog:class+load:file=$log::filecount=0"
-java -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
+"$JAVA" -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
 rm -r "$work"

@@ -4,7 +4,8 @@
 # JAVA.
 set -eu
 tools=$(dirname "$(readlink -f "$0")")
-app=${APP:-/var/task/app} java=${JAVA:-/var/lang/bin/java}
+app=${APP:-/var/task/app}
+export JAVA="${JAVA:-/var/lang/bin/java}"
 # Adds the classes that the runtime client loads if the function's log format is JSON
 export AWS_LAMBDA_LOG_FORMAT="${AWS_LAMBDA_LOG_FORMAT:-JSON}"
 start() {
@@ -12,7 +13,7 @@ start() {
 	shift 2
 	# Unquoted, because these are several options
 	# shellcheck disable=SC2086
-	"$java" -XX:-UsePerfData -cp "$tools" LambdaTraining "$tools/events" "$events" "$java" $options -Xmx256m "@$app/jvm.args" "@$app/classpath.args" \
+	"$JAVA" -XX:-UsePerfData -cp "$tools" LambdaTraining "$tools/events" "$events" "$JAVA" $options -Xmx256m "@$app/jvm.args" "@$app/classpath.args" \
 		com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$@"
 }
 
@@ -32,5 +33,5 @@ chmod 644 "$app/app.aot"
 
 # AOTMode=on: the JVM exits if it cannot use the cache
 quietly start 1 "-XX:AOTCache=$app/app.aot -XX:AOTMode=on -Xlog:class+load:file=$log::filecount=0" "$@"
-"$java" -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
+"$JAVA" -XX:-UsePerfData -cp "$tools" CachedClasses "$log" 90
 rm -r "$work"

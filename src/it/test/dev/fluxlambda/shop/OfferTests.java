@@ -47,4 +47,12 @@ class OfferTests extends Shop {
 					"{\"field\":\"price\",\"detail\":\"must be greater than 0\"}");
 	}
 
+	@Test
+	void aConstraintOfTheApplicationReadsItsConfiguration() {
+		assertThat(send(Request.post("/offers", """
+				{"made":"2026-11-23T08:00:00Z","price":1e32,"pieces":1}""")).text())
+			.startsWith("400 application/problem+json ")
+			.contains("{\"field\":\"price\",\"detail\":\"is more than the shop can pay\"}");
+	}
+
 }

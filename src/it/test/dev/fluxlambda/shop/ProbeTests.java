@@ -88,6 +88,23 @@ class ProbeTests extends Shop {
 	}
 
 	@Test
+	void membersAreInjectedOnceIntoEveryObjectThatSpringCreates() {
+		String clerk = "Flux Shop, pages of 2, Flux Shop, open to all, introduced 1 times, began %d times";
+		String headClerk = clerk.formatted(1) + ", steps true, keys 1";
+		JsonNode injected = read().path("injected");
+		assertThat(injected).hasSize(15);
+		for (String name : List.of("concrete", "byStaticMethod", "lazy", "prototype", "secondPrototype",
+				"imported", "created", "initialized", "configured")) {
+			assertThat(injected.path(name).asString()).as(name).isEqualTo(clerk.formatted(1));
+		}
+		for (String name : List.of("byInterface", "bySuperclass", "prototypeByInterface", "temp")) {
+			assertThat(injected.path(name).asString()).as(name).isEqualTo(headClerk);
+		}
+		assertThat(injected.path("autowired").asString()).isEqualTo(clerk.formatted(0));
+		assertThat(read().path("injectedEarly").asString()).isEqualTo(headClerk);
+	}
+
+	@Test
 	void conditionsAreReadAtRunTime() {
 		assertThat(probe("tenants"))
 			.isEqualTo("{\"big\":\"[cash, newsletter, payment] and baskets\",\"small\":\"[] and baskets\"}");

@@ -1,11 +1,14 @@
 package dev.fluxlambda.docker;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+
+import org.springframework.util.DigestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +89,41 @@ class LayoutTests {
 			.contains("-Djava.library.path=/app/native:/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib");
 	}
 
+	@Test
+	void theContentDoesNotDependOnTheTimeOfTheBuild() throws Exception {
+		layout(List.of("first.jar", "second.jar"), List.of());
+		FileTime time = FileTime.from(Instant.parse("2026-11-23T00:00:00Z"));
+		Files.setLastModifiedTime(this.folder.resolve("boot.jar"), time);
+		for (String image : new String[] { "jvm", "lambda" }) {
+			Map<String, String> first = build(image, "first");
+			assertThat(first).containsKeys("application/app.jar", "application/aot-cache", "classpath.args")
+				.isEqualTo(build(image, "second"));
+			assertThat(first.values()).allMatch((file) -> file.endsWith(time.toString()));
+		}
+	}
+
+	/** Runs a script in place of Maven. */
+	private Map<String, String> build(String image, String name) throws IOException, InterruptedException {
+		Path out = this.folder.resolve(image + "-" + name);
+		Path maven = Files.writeString(this.folder.resolve("mvn"), """
+				#!/bin/sh
+				mkdir -p '%1$s/maven' && cp -p '%2$s' '%1$s/maven/flux-lambda.jar'
+				""".formatted(out, this.folder.resolve("boot.jar")));
+		assertThat(maven.toFile().setExecutable(true)).isTrue();
+		ProcessBuilder builder = script("src/main/docker/build.sh", image, "/app", out.toString());
+		builder.environment().put("MVN", maven.toString());
+		run(builder);
+		Map<String, String> files = new TreeMap<>();
+		try (Stream<Path> found = Files.walk(out.resolve("layout"))) {
+			for (Path file : found.toList()) {
+				files.put(out.resolve("layout").relativize(file).toString(),
+						(Files.isDirectory(file) ? "folder" : DigestUtils.md5DigestAsHex(Files.readAllBytes(file)))
+								+ ", " + Files.getLastModifiedTime(file));
+			}
+		}
+		return files;
+	}
+
 	private Layout layout(List<String> kept, List<String> removed) throws Exception {
 		StringBuilder classPath = new StringBuilder();
 		for (String name : Stream.concat(kept.stream(), removed.stream()).toList()) {
@@ -93,7 +133,7 @@ class LayoutTests {
 				write("layers/dependencies/lib/" + name, manifest(""));
 			}
 		}
-		write("layers/application/app.jar", manifest(classPath.toString().strip()));
+		write("layers/application/app.jar", manifest(classPath.toString().strip()), "app/Main.class");
 		Files.createDirectories(this.folder.resolve("layers/spring-boot-loader"));
 		Files.writeString(this.folder.resolve("Extract.java"), EXTRACT);
 		ToolProvider.getSystemJavaCompiler()
@@ -109,16 +149,22 @@ class LayoutTests {
 			out.putNextEntry(new ZipEntry("Extract.class"));
 			Files.copy(this.folder.resolve("Extract.class"), out);
 		}
-		ProcessBuilder builder = new ProcessBuilder("bash", "src/main/docker/layout.sh",
-				this.folder.resolve("boot.jar").toString(), "/app", this.folder.resolve("out").toString())
-			.redirectErrorStream(true);
+		run(script("src/main/docker/layout.sh", this.folder.resolve("boot.jar").toString(), "/app",
+				this.folder.resolve("out").toString()));
+		return new Layout(Files.readAllLines(this.folder.resolve("out/classpath.args")));
+	}
+
+	private ProcessBuilder script(String... command) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().put("JAVA_TOOL_OPTIONS", "-Dfrom=" + this.folder.resolve("layers"));
-		builder.environment()
-			.merge("PATH", JAVA_HOME.resolve("bin").toString(), (path, java) -> java + File.pathSeparator + path);
+		builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+		return builder;
+	}
+
+	private static void run(ProcessBuilder builder) throws IOException, InterruptedException {
 		Process process = builder.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
-		return new Layout(Files.readAllLines(this.folder.resolve("out/classpath.args")));
 	}
 
 	private static Manifest manifest(String classPath) {

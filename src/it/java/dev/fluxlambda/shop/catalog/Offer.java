@@ -22,5 +22,5 @@ import org.jspecify.annotations.Nullable;
  * @param pieces how many
  */
 record Offer(@NotNull Date made, @Nullable Calendar until, @Nullable LocalDate delivery, @Nullable Instant received,
-		@NotNull @Positive BigDecimal price, @NotNull BigInteger pieces) {
+		@NotNull @Positive @Affordable BigDecimal price, @NotNull BigInteger pieces) {
 }

@@ -1,0 +1,10 @@
+package dev.fluxlambda.shop.probes;
+
+/**
+ * Greets visitors.
+ */
+interface Greeter {
+
+	String greet();
+
+}
