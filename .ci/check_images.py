@@ -5,14 +5,14 @@
 
 Requires a separate network namespace, because the containers share its loopback. NAME selects the checks whose names
 contain it. Requires the images flux-lambda:function and flux-lambda:jvm, podman, $CHECK_JAR, a jar with
-.ci/CheckRoutes.java, and $JDK, the folder of a JDK 25.
+.ci/CheckRoutes.java, and $JDK, the folder of a JDK 25. With $CHECK_SHOP, it checks the images of src/it, too.
 """
 import os, sys, time
 
 from checks import function, images, server
-from checks.containers import CHECKS, MEASURED, ROOT
+from checks.containers import CHECKS, MEASURED
 
-if os.path.exists(os.path.join(ROOT, "src", "it")):
+if "CHECK_SHOP" in os.environ:
     from checks import shop
 
 

@@ -4,6 +4,7 @@
 #   server         the content of Dockerfile.jvm       plain       the ordinary jar, extracted only
 #   real-function  the function of src/it, if any      real-plain  its ordinary jar
 #   zip            the extracted zip                   large       the function with routes for long bodies and streams
+# The contents of images and the ordinary jar of src/it are built once for the benchmark, `mvn -Pit verify` and .ci/images.
 # Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven for the build of the images.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
@@ -41,8 +42,13 @@ mkdir "$out/zip"
 (cd "$out/zip" && jar --extract --file ../../function.zip)
 rm -rf "$out"/real-*
 if [ -d src/it ]; then
-	TRAINING="events src/main/docker/training src/it src/it/events" content lambda real-function -Pit
-	"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
+	trained() { stat -c %Y target/it/function/app.aot 2> /dev/null || echo never; }
+	before=$(trained)
+	TRAINING="events src/main/docker/training src/it src/it/events" src/main/docker/content.sh lambda target/it/function -Pit 2>&1 | sed "s/^/real-function: /"
+	ln -s ../it/function "$out/real-function"
+	if [ ! -e target/it/flux-lambda.jar ] || [ "$before" != "$(trained)" ]; then
+		"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
+	fi
 	plain target/it/flux-lambda.jar real-plain
 fi
 jar_of peers.jar dev/fluxlambda/benchmark/peer

@@ -1,10 +1,11 @@
 #!/bin/bash
 # content.sh IMAGE HOME [MAVEN-ARGUMENT...]: builds, trains and verifies the content of the image of Dockerfile.IMAGE
 # (lambda or jvm) in the local folder HOME, with the same steps and without a container. Requires a JDK 25 in JAVA_HOME.
-# The build uses HOME.build and logs to HOME.log.
+# The build uses HOME.build and logs to HOME.log. It does nothing if HOME is newer than its inputs.
 set -euo pipefail
 image=$1 home=$(readlink -m "$2")
 shift 2
+[ ! -e "$home/app.aot" ] || [ -n "$(find pom.xml .mvn src/main src/it events "Dockerfile.$image" -newer "$home/app.aot" -print -quit 2> /dev/null)" ] || exit 0
 export JAVA=$JAVA_HOME/bin/java APP=$home
 mkdir -p "$home.build"
 src/main/docker/build.sh "$image" "$home" "$home.build" "$@" > "$home.log" 2>&1 || { cat "$home.log"; exit 1; }
