@@ -178,7 +178,16 @@ class AotInjection implements SmartInstantiationAwareBeanPostProcessor, MergedBe
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String name) {
-		return isComplete(bean, name) ? bean : this.common.postProcessBeforeInitialization(bean, name);
+		return (isComplete(bean, name) || isConfigured(bean, name)) ? bean
+				: this.common.postProcessBeforeInitialization(bean, name);
+	}
+
+	/**
+	 * An object that is configured as a bean has the init methods of its definition. An
+	 * object that is created on demand has none, and the name of its class.
+	 */
+	private boolean isConfigured(Object bean, String name) {
+		return this.complete.get(name) == bean.getClass() && !name.equals(bean.getClass().getName());
 	}
 
 	@Override

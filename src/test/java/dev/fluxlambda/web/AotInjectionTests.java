@@ -16,6 +16,8 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.OrderUtils;
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +91,15 @@ class AotInjectionTests {
 	}
 
 	@Test
+	void initializesAnObjectThatIsConfiguredAsABeanOnce() {
+		generate("bean", Service.class, () -> injected(new Service())).setInitMethodName("init");
+		refresh();
+		Service existing = new Service();
+		this.context.getAutowireCapableBeanFactory().configureBean(existing, "bean");
+		assertThat(existing.steps()).containsExactlyInAnyOrder("autowired", "resource", "value 3", "init");
+	}
+
+	@Test
 	void leavesEachPrototypeToTheGeneratedCode() {
 		generate("bean", Service.class, () -> injected(new Service())).setScope(BeanDefinition.SCOPE_PROTOTYPE);
 		refresh();
@@ -118,6 +129,12 @@ class AotInjectionTests {
 		this.context.close();
 		assertThat(first.steps()).containsExactly("generated", "destroy");
 		assertThat(second.steps()).containsOnlyOnce("destroy");
+	}
+
+	@Test
+	void runsAfterTheInitializerOfSpringAot() {
+		assertThat(OrderUtils.getOrder(AotInjection.Initializer.class)).isNull();
+		assertThat(Ordered.class).isNotIn((Object[]) AotInjection.Initializer.class.getInterfaces());
 	}
 
 	@Test
