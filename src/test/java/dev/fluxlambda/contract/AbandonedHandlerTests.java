@@ -32,6 +32,9 @@ class AbandonedHandlerTests {
 	/** The deadline of each request. */
 	private static final int MILLIS = 1000;
 
+	/** In place of the status of a stream that has begun before the deadline. */
+	private static final int CUT = 0;
+
 	private static TestServer netty;
 
 	private static TestFunction function;
@@ -47,7 +50,14 @@ class AbandonedHandlerTests {
 
 		STREAM((request) -> {
 			Gateway gateway = new StreamingGateway(new FunctionUrlGateway());
-			return gateway.response(streaming.invoke(gateway.event(request.build())));
+			try {
+				return gateway.response(streaming.invoke(gateway.event(request.build())));
+			}
+			catch (IllegalArgumentException ex) {
+				// The stream had begun at the deadline, and ends with it
+				assertThat(ex).hasMessageContaining("DeadlineException");
+				return new GatewayResponse(CUT, List.of(), new byte[0]);
+			}
 		});
 
 		@SuppressWarnings("ImmutableEnumChecker")
@@ -104,6 +114,9 @@ class AbandonedHandlerTests {
 			paths.add("/contract/late-response?ms=" + (MILLIS + i));
 		}
 		for (Answer answer : sendAll(sender, paths)) {
+			if (answer.status() == CUT) {
+				continue;
+			}
 			if (answer.status() == 202) {
 				assertThat(answer.header("x-late")).isEqualTo("late");
 				assertThat(answer.body()).isEqualTo("in time");

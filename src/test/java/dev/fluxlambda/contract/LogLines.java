@@ -84,8 +84,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		try {
 			transport.send(request.build());
 		}
-		catch (UncheckedIOException ex) {
-			// Netty breaks the connection when an answer fails that has begun
+		catch (UncheckedIOException | IllegalStateException ex) {
+			// Netty breaks the connection when an answer fails that has begun, and a
+			// stream
+			// ends with the failure
 		}
 	}
 
