@@ -46,10 +46,11 @@ public class RequestGuard implements InitializingBean {
 
 	/**
 	 * Halt the process because it cannot work any more, as the JVM does when it is out of
-	 * memory. Lambda and other platforms start another one.
+	 * memory. Lambda and other platforms start another one. One thread writes its reason,
+	 * and all others wait for the end.
 	 * @param reason the reason, for the standard error stream
 	 */
-	public static void terminate(String reason) {
+	public static synchronized void terminate(String reason) {
 		System.err.println("Terminating due to " + reason);
 		Runtime.getRuntime().halt(STATUS);
 	}

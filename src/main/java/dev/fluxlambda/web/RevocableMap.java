@@ -15,8 +15,8 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * Headers or cookies of a response, which are those of the transport until the request is
- * aborted. After that, all changes go to a map that nobody reads, also those of code that
- * has obtained this map before.
+ * aborted. After that, this map is empty, and ignores all changes, also those of code
+ * that has obtained it before.
  *
  * @param <V> the type of the values
  */
@@ -25,8 +25,6 @@ final class RevocableMap<V> extends AbstractMap<String, List<V>> implements Mult
 	private final RequestAbort abort;
 
 	private final Supplier<MultiValueMap<String, V>> target;
-
-	private final MultiValueMap<String, V> discarded = new LinkedMultiValueMap<>(0);
 
 	/**
 	 * Create a map.
@@ -39,7 +37,7 @@ final class RevocableMap<V> extends AbstractMap<String, List<V>> implements Mult
 	}
 
 	private MultiValueMap<String, V> target() {
-		return this.abort.isCutOff() ? this.discarded : this.target.get();
+		return this.abort.isCutOff() ? new LinkedMultiValueMap<>() : this.target.get();
 	}
 
 	@Override
