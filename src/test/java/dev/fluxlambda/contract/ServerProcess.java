@@ -41,12 +41,12 @@ final class ServerProcess implements AutoCloseable {
 	static ServerProcess start(Map<String, String> properties, String... jvmArguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-				"--sun-misc-unsafe-memory-access=allow"));
+		LambdaCommand application = LambdaCommand.withTestClasses();
+		command.addAll(application.jvmArguments());
+		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
 		command.addAll(List.of(jvmArguments));
-		command
-			.addAll(List.of("-cp", LambdaCommand.withTestClasses().classPath(), FluxLambdaApplication.class.getName(),
-					"--spring.profiles.active=contract", "--server.address=127.0.0.1", "--server.port=0"));
+		command.addAll(List.of("-cp", application.classPath(), FluxLambdaApplication.class.getName(),
+				"--spring.profiles.active=contract", "--server.address=127.0.0.1", "--server.port=0"));
 		properties.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());

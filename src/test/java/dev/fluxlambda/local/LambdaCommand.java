@@ -72,12 +72,12 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	}
 
 	/**
-	 * Start the function with everything that this JVM has, for tests: C2 would take more
-	 * time than it saves.
+	 * Start the function with everything that this JVM has, for tests, which end before
+	 * C2 would save time.
 	 * @return the command
 	 */
 	public static LambdaCommand withTestClasses() {
-		return of(testClassPath()).withJvmArguments("-XX:TieredStopAtLevel=1");
+		return of(ClassArchive.get().classPath()).withJvmArguments(ClassArchive.get().jvmArguments());
 	}
 
 	/**
@@ -162,7 +162,7 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	 * Surefire's JVM has a single jar on its class path, and says in a property of its
 	 * own what is behind it.
 	 */
-	private static String testClassPath() {
+	static String testClassPath() {
 		return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 	}
 
