@@ -49,7 +49,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void whatEveryApiWantsKnowsNoApi() {
+	void webDoesNotDependOnSample() {
 		noClasses().that()
 			.resideInAPackage("dev.fluxlambda.web..")
 			.should()

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ActuatorTests extends Shop {
 
 	@Test
-	void aServerIsWellAsLongAsTheShopIs() {
+	void reportsHealthOfShop() {
 		ShopAnswer health = get("/actuator/health");
 		if (this.transport.content().isFunction()) {
 			assertThat(health.status()).isEqualTo(404);

@@ -39,7 +39,7 @@ class CatalogTests extends Shop {
 	}
 
 	@Test
-	void aNumberThatIsNoneBreaksTheConstraint() {
+	void rejectsInvalidNumber() {
 		assertThat(get("/catalog/products/T-1235").text()).isEqualTo("400 application/problem+json "
 				+ "{\"detail\":\"Validation failure\",\"instance\":\"/catalog/products/T-1235\",\"status\":400,"
 				+ "\"title\":\"Bad Request\",\"errors\":[{\"field\":\"sku\",\"detail\":\"is not the number of a product\"}],"
@@ -47,7 +47,7 @@ class CatalogTests extends Shop {
 	}
 
 	@Test
-	void aLimitThatIsTooHighBreaksTheConstraint() {
+	void rejectsLimitOutOfRange() {
 		assertThat(get("/catalog/products?category=tea&limit=51").text()).startsWith("400 application/problem+json ")
 			.contains("{\"field\":\"limit\",\"detail\":\"must be less than or equal to 50\"}");
 	}

@@ -72,7 +72,7 @@ class EventTests {
 	}
 
 	@Test
-	void aFunctionTakesAnything() {
+	void convertsToTypeOfFunction() {
 		byte[] event = "{\"b\":[1,{\"c\":null}],\"a\":1e30,\"detail\":\"ü\"}".getBytes(StandardCharsets.UTF_8);
 		InvocationResult result = this.content.function("fields").invoke(event);
 		assertThat(result.failed()).as(() -> text(result)).isFalse();

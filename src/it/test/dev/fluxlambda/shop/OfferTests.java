@@ -33,14 +33,14 @@ class OfferTests extends Shop {
 	}
 
 	@Test
-	void aDateThatIsNoneIsNamed() {
+	void namesInvalidDate() {
 		assertThat(send(Request.post("/offers", "{\"made\":\"tomorrow\",\"price\":1,\"pieces\":1}")).text())
 			.startsWith("400 application/problem+json ")
 			.contains("{\"field\":\"made\",\"detail\":\"has the wrong type\"}");
 	}
 
 	@Test
-	void everyFieldThatIsWrongIsNamed() {
+	void namesAllInvalidFields() {
 		assertThat(send(Request.post("/offers", "{\"price\":-1,\"pieces\":1}")).text())
 			.startsWith("400 application/problem+json ")
 			.contains("{\"field\":\"made\",\"detail\":\"must not be null\"}",

@@ -28,7 +28,7 @@ class OrderTests extends Shop {
 	}
 
 	@Test
-	void anOrderThatCannotBeDeliveredIsRolledBack() {
+	void rollsBackUndeliverableOrder() {
 		assertThat(send(Request.post("/orders", "{\"sku\":\"B-0019\",\"pieces\":6}").as("eve", WRITE)).text())
 			.isEqualTo("409 application/problem+json {\"detail\":\"There are not so many pieces of B-0019\","
 					+ "\"instance\":\"/orders\",\"status\":409,\"title\":\"Conflict\",\"sku\":\"B-0019\",\"correlationId\":\"?\"}");
@@ -38,7 +38,7 @@ class OrderTests extends Shop {
 	}
 
 	@Test
-	void anOrderThatIsNotValidNamesItsFields() {
+	void namesFieldsOfInvalidOrder() {
 		assertThat(send(Request.post("/orders", "{\"sku\":\"soap\",\"pieces\":0}").as("ada", WRITE)).text())
 			.startsWith("400 application/problem+json ")
 			.contains("{\"field\":\"sku\",\"detail\":\"is not the number of a product\"}",
@@ -53,7 +53,7 @@ class OrderTests extends Shop {
 	}
 
 	@Test
-	void withoutATokenItIs401() {
+	void missingTokenIs401() {
 		ShopAnswer answer = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}"));
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
@@ -63,7 +63,7 @@ class OrderTests extends Shop {
 	}
 
 	@Test
-	void aTokenThatIsForgedOrOldIs401() {
+	void forgedOrExpiredTokenIs401() {
 		String claims = "{\"sub\":\"ada\",\"scope\":\"orders:read\",\"exp\":4102444800}";
 		String forged = Tokens.signed(claims, "another-key-of-somebody-else-0123456789012345");
 		ShopAnswer answer = send(Request.get("/orders").header("Authorization", "Bearer " + forged));
@@ -75,7 +75,7 @@ class OrderTests extends Shop {
 	}
 
 	@Test
-	void aScopeThatIsMissingIs403() {
+	void missingScopeIs403() {
 		ShopAnswer write = send(Request.post("/orders", "{\"sku\":\"S-0046\",\"pieces\":3}").as("ada", READ));
 		assertThat(write.text()).isEqualTo("403 application/problem+json {\"instance\":\"/orders\",\"status\":403,"
 				+ "\"title\":\"Forbidden\",\"correlationId\":\"?\"}");

@@ -20,14 +20,14 @@ class ReceiptTests extends Shop {
 	}
 
 	@Test
-	void aReceiptThatIsNotThereIs404() {
+	void missingReceiptIs404() {
 		assertThat(send(Request.get("/receipts/none").as("ada")).text())
 			.isEqualTo("404 application/problem+json {\"instance\":\"/receipts/none\",\"status\":404,"
 					+ "\"title\":\"Not Found\",\"correlationId\":\"?\"}");
 	}
 
 	@Test
-	void withoutATokenItIs401() {
+	void missingTokenIs401() {
 		assertThat(get("/receipts/none").status()).isEqualTo(401);
 	}
 

@@ -25,7 +25,7 @@ class StartTests {
 	}
 
 	@Test
-	void anImageRunsWhatSpringHasProcessed() {
+	void imagesUseSpringAot() {
 		assumeThat(this.content.isImage()).isTrue();
 		assertThat(this.content.outputOfStart()).contains("Starting AOT-processed FluxLambdaApplication");
 	}

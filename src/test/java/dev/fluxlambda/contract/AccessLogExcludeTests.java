@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class AccessLogExcludeTests {
 
 	@Test
-	void aProbeHasNoLine() {
+	void doesNotLogProbes() {
 		TestServer server = Servers.NETTY.get();
 		for (String probe : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
 			assertIsNotLogged(server, probe);
@@ -25,7 +25,7 @@ class AccessLogExcludeTests {
 	}
 
 	@Test
-	void aPathLikeThatOfAProbeHasOne() {
+	void logsPathsSimilarToProbes() {
 		assertIsLogged(Servers.NETTY.get(), "/actuator/healthy");
 	}
 
@@ -46,7 +46,7 @@ class AccessLogExcludeTests {
 	}
 
 	@Test
-	void theStageOfARestApiIsNoPartOfThePath() {
+	void excludesStageFromPath() {
 		assumeThat(TrainedFunction.isThere()).isFalse();
 		TestFunction function = TestFunction.start(Map.of("flux-lambda.access-log.exclude", "/hello/Ada"));
 		String id = UUID.randomUUID().toString();

@@ -54,7 +54,7 @@ class ClientFaultTests {
 					400 | POST /contract/annotated HTTP/1.1\\nHost: a\\n%sContent-Type: application/json\\nTransfer-Encoding: chunked\\n\\nzz\\n
 					400 | POST /functions/greet HTTP/1.1\\nHost: a\\n%sContent-Type: application/json\\nTransfer-Encoding: chunked\\n\\nzz\\n
 					""")
-	void aRequestThatIsNotHttpIsOneLine(int status, String request) {
+	void logsOneLineForMalformedRequest(int status, String request) {
 		List<ILoggingEvent> lines = lines(request,
 				(socket) -> assertThat(socket.getInputStream().readAllBytes()).asString()
 					.startsWith("HTTP/1.1 " + status));
@@ -68,7 +68,7 @@ class ClientFaultTests {
 			414 | GET /{long} HTTP/1.1\\nHost: a\\n\\n
 			431 | GET / HTTP/1.1\\nHost: a\\nX: {long}\\n\\n
 			""")
-	void aRequestOverALimitIsOneLine(int status, String request) {
+	void logsOneLineForRequestOverLimit(int status, String request) {
 		// Before the appender, because the start of an application may remove it
 		int port = SLOW.get().port();
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -103,7 +103,7 @@ class ClientFaultTests {
 			"POST /functions/greet HTTP/1.1\nHost: a\n%sContent-Type: application/json\nContent-Length: 100\n\n{",
 			"POST /contract/slow/body HTTP/1.1\nHost: a\n%sContent-Length: 100\n\n{",
 			"GET /contract/slow/answer HTTP/1.1\nHost: a\n%s\n" })
-	void aClientThatGoesAwayIsOneLine(String request) {
+	void logsOneLineForDisconnect(String request) {
 		for (boolean reset : new boolean[] { true, false }) {
 			assertThat(linesOfLeaving(request, reset)).singleElement()
 				.satisfies((line) -> assertThat(line.getFormattedMessage()).endsWith("client disconnected"));
@@ -113,7 +113,7 @@ class ClientFaultTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /contract/slow/events HTTP/1.1\nHost: a\n%s\n",
 			"GET /contract/slow/download HTTP/1.1\nHost: a\n%s\n" })
-	void aClientThatDoesNotTakeTheWholeAnswerIsOneLine(String request) {
+	void logsOneLineForDisconnectDuringResponse(String request) {
 		for (boolean reset : new boolean[] { true, false }) {
 			assertThat(linesOfLeaving(request, reset)).hasSize(1);
 		}
@@ -122,7 +122,7 @@ class ClientFaultTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST /nothing HTTP/1.1\nHost: a\n%sTransfer-Encoding: chunked\n\nzz\n",
 			"POST /nothing HTTP/1.1\nHost: a\n%sTransfer-Encoding: chunked\n\n1\na\n0\nX\n\n" })
-	void aBodyThatIsNotHttpAfterItsAnswerIsOneLine(String request) {
+	void logsOneLineForInvalidBodyAfterResponse(String request) {
 		List<ILoggingEvent> lines = lines(request, (socket) -> socket.getInputStream().readAllBytes());
 		assertThat(lines).singleElement().satisfies((line) -> assertThat(line.getFormattedMessage()).contains(" 404 "));
 	}

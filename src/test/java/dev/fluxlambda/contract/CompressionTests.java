@@ -62,7 +62,7 @@ class CompressionTests {
 	@ParameterizedTest
 	@CsvSource({ "GET, /contract/large?size=5", "HEAD, /contract/large?size=5", "GET, /contract/cached", "GET, /hello/",
 			"GET, /alphabet.txt", "GET, /docs/", "GET, /openapi.json", "GET, /docs/swagger-ui.css" })
-	void whatMayBeCompressedVaries(String method, String target) {
+	void addsVaryToCompressibleResponses(String method, String target) {
 		for (String codings : List.of("", "gzip", "deflate", "br", "identity", "gzip;q=0")) {
 			Request request = Request.of(method, target);
 			Answer answer = send(codings.isEmpty() ? request : request.header("Accept-Encoding", codings));
@@ -101,7 +101,7 @@ class CompressionTests {
 	}
 
 	@Test
-	void aFileThatTheBuildHasCompressedHasATagOfItsOwn() {
+	void precompressedFileHasOwnETag() {
 		Request request = Request.get("/docs/swagger-ui.css");
 		String plain = send(request).header("etag");
 		String gzip = send(request.header("Accept-Encoding", "gzip")).header("etag");

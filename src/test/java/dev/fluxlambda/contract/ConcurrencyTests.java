@@ -62,7 +62,7 @@ class ConcurrencyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "buffer, 8", "buffer, 32", "stream, 8" })
-	void nothingIsCrossed(String mode, int concurrency) throws Exception {
+	void keepsConcurrentInvocationsApart(String mode, int concurrency) throws Exception {
 		Path output = this.directory.resolve("log");
 		Set<String> requestIds = ConcurrentHashMap.newKeySet();
 		try (RuntimeApi runtimeApi = new RuntimeApi();

@@ -64,7 +64,7 @@ class ContentTests extends Contract {
 	}
 
 	@Test
-	void aRangeThatIsNotThereIs416() {
+	void unsatisfiableRangeIs416() {
 		Answer answer = send(Request.get("/alphabet.txt").header("Range", "bytes=30-"));
 		assertThat(answer.status()).isEqualTo(416);
 		assertThat(answer.header("content-range")).isEqualTo("bytes */26");

@@ -16,7 +16,7 @@ class CorrelationIdTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "Root=1-5759e988-bd862e3fe1be46a994272793", "A.b_c-d:e/f+g=0" })
-	void isTakenFromTheCaller(String id) {
+	void usesIdOfRequest(String id) {
 		assertThat(send(Request.get("/hello/").header("X-Correlation-Id", id)).header("x-correlation-id"))
 			.isEqualTo(id);
 	}
@@ -32,13 +32,13 @@ class CorrelationIdTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "a,b", "<script>", "ä", "a;b", "${jndi:x}" })
-	void isMadeWhereTheCallersIsIllegal(String id) {
+	void replacesInvalidId(String id) {
 		assertThat(send(Request.get("/hello/").header("x-correlation-id", id)).header("x-correlation-id"))
 			.matches(UUID);
 	}
 
 	@Test
-	void isMadeWhereTheCallerSendsTwo() {
+	void replacesRepeatedId() {
 		assumeThat(this.transport.keepsRepeatedValues()).isTrue();
 		Request request = Request.get("/hello/").header("x-correlation-id", "one").header("x-correlation-id", "two");
 		assertThat(send(request).header("x-correlation-id")).matches(UUID);

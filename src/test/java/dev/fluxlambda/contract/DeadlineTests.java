@@ -58,14 +58,14 @@ class DeadlineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/contract/never", "/contract/sleeps", "/contract/spins", "/contract/endless" })
-	void onLambdaItIsTheTimeOfTheInvocation(String path) {
+	void endsBeforeInvocationOnLambda(String path) {
 		is504(Answer.of(function.send(GATEWAY, request(path))), path);
 		assertThat(Answer.of(function.send(GATEWAY, Request.get("/hello/"))).status()).isEqualTo(200);
 		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
 	}
 
 	@Test
-	void onNettyItIsAProperty() {
+	void endsByPropertyOnNetty() {
 		is504(Answer.of(netty.send(request("/contract/never").build())), "/contract/never");
 		assertThat(Answer.of(netty.send(Request.get("/hello/").build())).status()).isEqualTo(200);
 	}

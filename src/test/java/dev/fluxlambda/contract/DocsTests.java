@@ -30,7 +30,7 @@ class DocsTests extends Contract {
 	}
 
 	@Test
-	void withoutItsSlashItLeadsToThePage() {
+	void redirectsToPathWithSlash() {
 		Answer answer = get("/docs");
 		assertThat(answer.status()).isEqualTo(307);
 		assertThat(answer.header("location")).isEqualTo("docs/");
@@ -60,7 +60,7 @@ class DocsTests extends Contract {
 	}
 
 	@Test
-	void notForAClientThatDoesNotAcceptIt() {
+	void isNotSentToClientsThatDoNotAcceptIt() {
 		Answer answer = get("/docs/swagger-ui.css");
 		assertThat(answer.headers()).doesNotContainKey("content-encoding").containsEntry("vary", "Accept-Encoding");
 		assertThat(answer.text()).contains(".swagger-ui");

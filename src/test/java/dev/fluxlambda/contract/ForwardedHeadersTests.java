@@ -57,7 +57,7 @@ class ForwardedHeadersTests {
 	}
 
 	@Test
-	void nothingIsBelievedUnlessItIsSaid() {
+	void ignoresForwardedHeadersByDefault() {
 		assertThat(connection(Servers.NETTY.get(), "X-Forwarded-For: 192.0.2.1;X-Forwarded-Proto: https"))
 			.isEqualTo("http://api.example.com/ 127.0.0.1");
 	}

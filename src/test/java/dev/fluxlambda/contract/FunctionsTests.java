@@ -63,7 +63,7 @@ class FunctionsTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"name\":", "{\"name\":{}}", "{\"name\":\" \"}" })
-	void aBodyThatTheFunctionCannotTakeIs400(String body) {
+	void unreadableBodyIs400(String body) {
 		Answer answer = greet(body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");

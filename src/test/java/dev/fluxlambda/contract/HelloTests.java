@@ -116,7 +116,7 @@ class HelloTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/html", "text/event-stream;q=0", "nonsense" })
-	void refusesAStreamThatTheClientDoesNotTake(String accept) {
+	void refusesUnacceptableStream(String accept) {
 		assertThat(send(accepting(accept, "/hello/stream")).status()).isEqualTo(406);
 	}
 

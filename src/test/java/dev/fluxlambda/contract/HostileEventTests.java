@@ -70,7 +70,7 @@ class HostileEventTests {
 	@ParameterizedTest
 	@MethodSource("gateways")
 	@Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void aMutatedEventHasAnHonestAnswer(Gateway gateway) {
+	void answersMutatedEvents(Gateway gateway) {
 		EventMutation mutation = new EventMutation(SEED);
 		List<byte[]> seeds = List.of(gateway.event(Request.get("/hello/Ada?q=1&q=2").header("Cookie", "a=1").build()),
 				gateway.event(Request.post("/hello/", "application/json", "{\"name\":\"Ada\"}").build()),
@@ -102,7 +102,7 @@ class HostileEventTests {
 	}
 
 	@Test
-	void whatIsNestedTooDeepIsNoJson() {
+	void refusesDeeplyNestedJson() {
 		byte[] event = ("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8);
 		assertThatIllegalArgumentException().isThrownBy(() -> function.invoke(event))
 			.withMessageContaining("The event cannot be read as JSON");

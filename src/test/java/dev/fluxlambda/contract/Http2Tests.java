@@ -37,7 +37,7 @@ class Http2Tests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/100%", "/%zz", "/a|b", "/a^b" })
-	void anIllegalTargetIsAPathThatThereIsNot(String target) {
+	void illegalTargetIs404(String target) {
 		HttpClientResponse answer = http2(target);
 		assertThat(answer.version().text()).isEqualTo("HTTP/2.0");
 		assertThat(answer.status().code()).isEqualTo(404);
@@ -74,7 +74,7 @@ class Http2Tests {
 	}
 
 	@Test
-	void aClientThatResetsItsBodyIsOneLine() {
+	void logsOneLineForResetBody() {
 		String id = UUID.randomUUID().toString();
 		List<ILoggingEvent> lines = LogLines.during(id,
 				() -> HttpClient.create()
@@ -118,12 +118,12 @@ class Http2Tests {
 	}
 
 	@Test
-	void aHandlerMayTakeItsTime() {
+	void supportsSlowHandlers() {
 		assertThat(http2("/contract/slow/answer").status().code()).isEqualTo(200);
 	}
 
 	@Test
-	void requestsOfTheOlderVersionAreRefusedAllTheSame() {
+	void refusesInvalidHttp1RequestsWithHttp2Enabled() {
 		assertThat(server.send(Request.get("/hello/").header("Transfer-Encoding", "identity").build()).status())
 			.isEqualTo(400);
 	}

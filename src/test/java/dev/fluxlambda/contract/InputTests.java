@@ -85,7 +85,7 @@ class InputTests extends Contract {
 	}
 
 	@Test
-	void aBodyIsReadOutsideOfTheReactorContext() {
+	void readsBodyOutsideOfReactorContext() {
 		assertThat(send(Request.post("/contract/detached", "text/plain", "a body")).text()).isEqualTo("a body");
 	}
 
@@ -104,7 +104,7 @@ class InputTests extends Contract {
 	 * it is data, and no matrix variable arrives.
 	 */
 	@Test
-	void matrixVariablesThatCannotBeReadNeverFail() {
+	void ignoresUnreadableMatrixVariables() {
 		Answer answer = sendAlone(Request.get("/contract/annotated/matrix/a;a=x"));
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -177,7 +177,7 @@ class InputTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/contract/illegal-argument", "/contract/advised" })
-	void anExceptionOfAFunctionalRouteIsNotTheClients(String target) {
+	void exceptionOfFunctionalRouteIs500(String target) {
 		assertThat(get(target).status()).isEqualTo(500);
 	}
 

@@ -26,7 +26,7 @@ class KeepAliveTests {
 	}
 
 	@Test
-	void aConnectionGoesOnAfterPipelinedRequestsOfWhichTheFirstIsAnsweredByAnotherThread() throws IOException {
+	void keepsConnectionAfterPipelinedRequests() throws IOException {
 		GatewayRequest hello = Request.get("/hello/").build();
 		try (RawHttp connection = RawHttp.connect(Servers.NETTY.get().port())) {
 			for (int i = 0; i < 50; i++) {

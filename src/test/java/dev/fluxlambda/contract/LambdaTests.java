@@ -33,7 +33,7 @@ class LambdaTests {
 
 	@ParameterizedTest
 	@MethodSource("dev.fluxlambda.contract.Transport#lambda")
-	void theTenantIsTheOneOfTheInvocation(Transport transport) {
+	void usesTenantOfInvocation(Transport transport) {
 		assumeThat(transport.isInThisJvm() || transport.runtimeApi().isPresent()).isTrue();
 		transport.runtimeApi().ifPresent((runtimeApi) -> runtimeApi.setTenantId(TestContext.TENANT_ID));
 		try {
@@ -62,12 +62,12 @@ class LambdaTests {
 	}
 
 	@Test
-	void onNettyThereIsNoInvocation() {
+	void hasNoInvocationOnNetty() {
 		assertThat(send(Transport.NETTY, Request.get("/contract/attributes")).json()).isEmpty();
 	}
 
 	@Test
-	void whatHasTwoCookiesForALoadBalancerHasTwoSpellings() {
+	void spellsRepeatedCookiesDifferentlyForLoadBalancer() {
 		byte[] event = new AlbGateway(false).event(Request.get("/contract/cookies").build());
 		JsonNode answer = JsonMapper.shared().readTree(Servers.FUNCTION.get().invoke(event));
 		assertThat(answer.path("headers").properties()).extracting((header) -> header.getKey())
@@ -103,7 +103,7 @@ class LambdaTests {
 	}
 
 	@Test
-	void aBodyThatIsNotBase64Is400WhetherItIsReadOrNot() {
+	void invalidBase64Is400() {
 		String event = new String(new RestApiGateway("dev").event(Request.post("/hello/", "image/gif", "x").build()),
 				StandardCharsets.UTF_8);
 		for (String broken : List.of(event.replace("\"eA==\"", "\"%%%\""), event.replace("\"eA==\"", "{}"))) {
@@ -116,7 +116,7 @@ class LambdaTests {
 	}
 
 	@Test
-	void base64MayHaveLines() {
+	void supportsLineBreaksInBase64() {
 		String event = new String(
 				new RestApiGateway("dev").event(Request.post("/contract/echo", "image/gif", "xyzxyz").build()),
 				StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 		try {
 			transport.send(request.build());
 		}
-		catch (UncheckedIOException | IllegalStateException ex) {
+		catch (UncheckedIOException | IllegalArgumentException ex) {
 			// Netty breaks the connection when an answer fails that has begun, and a
 			// stream
 			// ends with the failure

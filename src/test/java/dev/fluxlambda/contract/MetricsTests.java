@@ -74,14 +74,14 @@ class MetricsTests {
 	}
 
 	@Test
-	void aWarmUpIsTheColdStart() {
+	void marksWarmupAsColdStart() {
 		TestFunction function = TestFunction.start(Map.of());
 		function.invoke("{\"warmup\":true}".getBytes());
 		assertThat(accessLine(function, Request.get("/hello/")).path("coldStart").booleanValue()).isFalse();
 	}
 
 	@Test
-	void withoutANamespaceThereAreNone() {
+	void hasNoMetricsWithoutNamespace() {
 		JsonNode line = accessLine(TestFunction.start(Map.of("flux-lambda.metrics.namespace", "")),
 				Request.get("/hello/"));
 		assertThat(line.has("_aws")).isFalse();

@@ -35,7 +35,7 @@ class OtherEventTests {
 		.start(Map.of("flux-lambda.events.function", "anyEvent", "flux-lambda.events.scheduled-warmup", "true")));
 
 	@Test
-	void aFunctionGetsItsOwnTypeAndItsResultGoesBackAsJson() throws IOException {
+	void convertsEventAndResultAsJson() throws IOException {
 		assertThat(text(SQS.obtain().invoke(event("sqs.json"))))
 			.isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2e1424d4-f796-459a-8184-9c92662be6da\"}]}");
 	}
@@ -55,7 +55,7 @@ class OtherEventTests {
 	}
 
 	@Test
-	void aDirectInvocationIsAnEventToo() {
+	void supportsDirectInvocations() {
 		assertThat(text(ANY.obtain().invoke("{\"name\":\"Ada\"}".getBytes(StandardCharsets.UTF_8))))
 			.isEqualTo("{\"seen\":{\"name\":\"Ada\"}}");
 	}
@@ -69,7 +69,7 @@ class OtherEventTests {
 	@Test
 	@DisabledIfSystemProperty(named = TrainedFunction.HOME, matches = ".+",
 			disabledReason = "sees only what this JVM logs")
-	void itsLogLinesAreUnderItsCorrelationId() throws IOException {
+	void logsWithCorrelationIdOfEvent() throws IOException {
 		byte[] event = event("sqs.json");
 		assertThat(correlationIds(event)).containsOnly("order-4711");
 		String without = text(event).replace("\"order-4711\"", "\"not legal!\"");
@@ -89,20 +89,20 @@ class OtherEventTests {
 	}
 
 	@Test
-	void withNoFunctionNamedTheInvocationFailsAndNamesTheProperty() throws IOException {
+	void failsWithoutConfiguredFunction() throws IOException {
 		byte[] event = event("sqs.json");
 		assertThatIllegalArgumentException().isThrownBy(() -> Servers.FUNCTION.get().invoke(event))
 			.withMessageContaining("flux-lambda.events.function");
 	}
 
 	@Test
-	void anEventThatTheFunctionCannotTakeFailsTheInvocation() {
+	void unreadableEventFailsInvocation() {
 		byte[] event = "{\"Records\":\"none\"}".getBytes(StandardCharsets.UTF_8);
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> SQS.obtain().invoke(event));
 	}
 
 	@Test
-	void aNameThatIsNoFunctionFailsTheStart() {
+	void failsToStartForUnknownFunction() {
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> TestFunction.start(Map.of("flux-lambda.events.function", "nothing")))
 			.withMessageContaining("flux-lambda.events.function names 'nothing'");
@@ -111,7 +111,7 @@ class OtherEventTests {
 	@Test
 	@DisabledIfSystemProperty(named = TrainedFunction.HOME, matches = ".+",
 			disabledReason = "Spring AOT's error at the start names its cause in the log only")
-	void aListedFunctionThatIsNoneFailsTheStart() {
+	void failsToStartForUnknownFunctionOfHttp() {
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> TestFunction.start(Map.of("spring.cloud.function.http.get", "hello;nothing")))
 			.withStackTraceContaining("spring.cloud.function.http lists 'nothing'");

@@ -68,7 +68,7 @@ class PackagedFunctionTests {
 	@ParameterizedTest
 	@CsvSource({ "nonsense, cannot be read as JSON", "'', cannot be read as JSON", "'[1]', flux-lambda.events.function",
 			"'{\"Records\":[]}', REST API (httpMethod and requestContext)" })
-	void reportsAnEventThatItCannotAnswerAndLivesOn(String event, String message) throws Exception {
+	void reportsUnanswerableEvents(String event, String message) throws Exception {
 		InvocationResult result = invoke(event.getBytes(StandardCharsets.UTF_8));
 		assertThat(result.failed()).isTrue();
 		JsonNode error = JsonMapper.shared().readTree(result.body());

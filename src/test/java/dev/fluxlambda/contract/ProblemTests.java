@@ -34,7 +34,7 @@ class ProblemTests extends Contract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/html", "application/json;q=0, */*", "nonsense" })
-	void anAnswerThatTheClientDoesNotAcceptIs406(String accept) {
+	void unacceptableResponseIs406(String accept) {
 		Answer answer = send(Request.get("/hello/").header("Accept", accept));
 		assertThat(answer.status()).isEqualTo(406);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -56,7 +56,7 @@ class ProblemTests extends Contract {
 	}
 
 	@Test
-	void aTypeThatIsNoneIs415() {
+	void invalidContentTypeIs415() {
 		assertThat(send(Request.post("/hello/", "nonsense", "{\"name\":\"Ada\"}")).status()).isEqualTo(415);
 	}
 
@@ -97,7 +97,7 @@ class ProblemTests extends Contract {
 	@ParameterizedTest
 	@ValueSource(strings = { "/contract/throws", "/contract/fails", "/contract/fails-later", "/contract/filter-throws",
 			"/contract/filter-fails", "/contract/bad-header" })
-	void whateverIsThrownIs500WithoutASecret(String target) {
+	void exceptionsAre500WithoutSecrets(String target) {
 		Answer answer = get(target);
 		assertThat(answer.status()).isEqualTo(500);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");

@@ -82,7 +82,7 @@ class SettingsTests {
 
 	@ParameterizedTest
 	@MethodSource("gateways")
-	void whatIsLeftOfAPathStartsWithASlash(Gateway gateway) {
+	void pathWithinBasePathStartsWithSlash(Gateway gateway) {
 		assertThat(send(gateway, Request.get("/api/hello")).status()).isEqualTo(200);
 		assertThat(send(gateway, Request.get("/api")).json().path("instance").asString()).endsWith("/api/");
 	}
@@ -109,7 +109,7 @@ class SettingsTests {
 	}
 
 	@Test
-	void withoutThatSettingItArrivesAsItIs() {
+	void keepsCharsetByDefault() {
 		for (Gateway gateway : List.of(new RestApiGateway("dev"), new HttpApiGateway("$default"),
 				new AlbGateway(true))) {
 			Answer answer = Answer.of(Servers.FUNCTION.get().send(gateway, Request.get("/contract/latin-1")));

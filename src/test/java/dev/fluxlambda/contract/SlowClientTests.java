@@ -69,8 +69,7 @@ class SlowClientTests {
 			a body that nobody reads     | POST /nothing HTTP/1.1\\nHost: a\\nContent-Length: 9999\\n\\n{ | `` | 404
 			silence after a 413          | POST+Content-Length: 3221225472\\n\\n{ | ``   | 413
 			""", delimiter = '|')
-	void aConnectionEndsOnWhichAClientDoesNotGoOn(String kind, String first, String drip, String status)
-			throws IOException {
+	void closesConnectionOfStalledClient(String kind, String first, String drip, String status) throws IOException {
 		try (Socket socket = connect()) {
 			send(socket, first);
 			StringBuilder received = new StringBuilder();
@@ -83,7 +82,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void aConnectionEndsOnWhichAnAnswerIsNotTaken() throws IOException {
+	void closesConnectionOfClientThatDoesNotRead() throws IOException {
 		try (Socket socket = connect()) {
 			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\n\\n");
 			Awaitility.await().atMost(PATIENCE).until(() -> isReset(socket));
@@ -94,7 +93,7 @@ class SlowClientTests {
 	@ValueSource(strings = { "GET /contract/slow/answer HTTP/1.1\\nHost: a\\n\\n",
 			"GET /contract/slow/events HTTP/1.1\\nHost: a\\n\\n",
 			"POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 4\\n\\nbody" })
-	void aHandlerMayTakeItsTime(String request) throws IOException {
+	void supportsSlowHandlers(String request) throws IOException {
 		try (RawHttp connection = RawHttp.connect(server.port())) {
 			assertThat(connection.sendAndReadToTheEnd(bytes(request))).singleElement()
 				.satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
@@ -102,7 +101,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void aBodyMayWaitForItsHandler() throws IOException {
+	void bodyWaitsForSlowHandler() throws IOException {
 		try (RawHttp connection = RawHttp.connect(server.port())) {
 			String head = "POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 200000\\n\\n";
 			assertThat(connection.sendAndReadToTheEnd(bytes(head + "a".repeat(200_000)))).singleElement()
@@ -111,7 +110,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void anUploadMayBeSlow() throws IOException {
+	void supportsSlowUploads() throws IOException {
 		try (RawHttp connection = RawHttp.connect(server.port())) {
 			assertThat(connection.write(bytes("POST /contract/size HTTP/1.1\\nHost: a\\nContent-Length: 4000\\n\\n")))
 				.isTrue();
@@ -125,7 +124,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void aDownloadMayBeSlow() throws IOException {
+	void supportsSlowDownloads() throws IOException {
 		try (Socket socket = connect()) {
 			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\nConnection: close\\n\\n");
 			socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -139,7 +138,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void theServerStopsAsSoonAsTheRequestsThatMoveAreAnswered() throws Exception {
+	void stopsWhenActiveRequestsAreAnswered() throws Exception {
 		try (ServerProcess stopping = ServerProcess.start(SETTINGS)) {
 			stops(stopping);
 		}

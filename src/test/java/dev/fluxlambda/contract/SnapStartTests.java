@@ -79,7 +79,7 @@ class SnapStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "buffer", "stream" })
-	void aHookThatFailsBeforeTheSnapshotIsAFailedStart(String mode) throws Exception {
+	void failingHookBeforeSnapshotFailsStart(String mode) throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start(mode, Map.of(SnapStartHooks.FAILING, "beforeCheckpoint"), runtimeApi)) {
 			assertThat(new String(runtimeApi.initError().get(60, TimeUnit.SECONDS), StandardCharsets.UTF_8))
@@ -92,7 +92,7 @@ class SnapStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "buffer", "stream" })
-	void aHookThatFailsAfterTheSnapshotIsAFailedRestore(String mode) throws Exception {
+	void failingHookAfterSnapshotFailsRestore(String mode) throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start(mode, Map.of(SnapStartHooks.FAILING, "afterRestore"), runtimeApi)) {
 			assertThat(new String(runtimeApi.restoreError().get(60, TimeUnit.SECONDS), StandardCharsets.UTF_8))
@@ -108,7 +108,7 @@ class SnapStartTests {
 	 * some that fail, and one that hangs. There are more rounds than the time permits.
 	 */
 	@Test
-	void requestsThatFailOrHangAreOneWarning() throws Exception {
+	void warnsOnceOfFailingOrHangingRequests() throws Exception {
 		Path requests = Files.writeString(this.directory.resolve("requests"), """
 				# A comment
 
@@ -140,7 +140,7 @@ class SnapStartTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "classpath:nothing.txt", "a line" })
-	void requestsThatCannotBeReadAreOneWarning(String requests) throws Exception {
+	void warnsOnceOfUnreadableRequests(String requests) throws Exception {
 		String location = requests.startsWith("classpath:") ? requests
 				: Files.writeString(this.directory.resolve("requests"), requests).toUri().toString();
 		try (RuntimeApi runtimeApi = new RuntimeApi();

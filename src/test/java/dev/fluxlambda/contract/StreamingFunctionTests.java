@@ -81,7 +81,7 @@ class StreamingFunctionTests {
 	}
 
 	@Test
-	void whatCannotBeStreamedIsAnsweredAsBefore() {
+	void buffersOtherFrontEnds() {
 		AlbGateway alb = new AlbGateway(false);
 		assertThat(Answer.of(alb.response(this.function.invoke(alb.event(Request.get("/hello/").build())))).text())
 			.isEqualTo("{\"message\":\"Hello World\"}");
@@ -92,7 +92,7 @@ class StreamingFunctionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "", "[1]" })
-	void anEventThatCannotBeAnsweredIsReportedAndTheLoopGoesOn(String event) throws Exception {
+	void reportsUnanswerableEventAndContinues(String event) throws Exception {
 		InvocationResult result = this.function.runtimeApi()
 			.invoke(event.getBytes(StandardCharsets.UTF_8))
 			.get(30, TimeUnit.SECONDS);
@@ -207,7 +207,7 @@ class StreamingFunctionTests {
 	}
 
 	@Test
-	void aReaderThatStopsStopsTheStream() throws Exception {
+	void cancelsStreamWhenReaderStops() throws Exception {
 		assumeThat(TrainedFunction.isThere()).isFalse();
 		// More than what the buffers of a connection hold
 		int count = 2_000;

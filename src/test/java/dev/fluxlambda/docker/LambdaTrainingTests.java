@@ -81,7 +81,7 @@ class LambdaTrainingTests {
 	}
 
 	@Test
-	void anEventWithoutAnAnswerMayFailOrBeAnswered() throws Exception {
+	void eventsWithoutExpectedAnswerMayFail() throws Exception {
 		Files.writeString(this.folder.resolve("events/one.json"), "{\"fails\":true}");
 		Files.writeString(this.folder.resolve("events/two.json"), "{\"no\":\"HTTP event\"}");
 		assertThat(train().status()).isZero();

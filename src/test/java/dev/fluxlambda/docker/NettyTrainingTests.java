@@ -1,12 +1,16 @@
 package dev.fluxlambda.docker;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Trains an application of Spring Boot without the actuator. Its server answers 503 until
  * its runner has returned.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NettyTrainingTests {
 
 	private static final String SERVER = """
@@ -62,8 +67,16 @@ class NettyTrainingTests {
 			}
 			""";
 
+	private static String classPath = "";
+
 	@TempDir
 	Path folder;
+
+	@BeforeAll
+	static void compile(@TempDir Path programs) throws IOException {
+		Path server = Files.writeString(programs.resolve("Server.java"), SERVER);
+		classPath = Tools.compile(programs, Path.of("src/main/docker/training/NettyTraining.java"), server);
+	}
 
 	@Test
 	void waitsForRunners() throws Exception {
@@ -81,13 +94,11 @@ class NettyTrainingTests {
 	}
 
 	private Training train(String... arguments) throws Exception {
-		Path server = Files.writeString(this.folder.resolve("Server.java"), SERVER);
 		Path requests = Files.writeString(this.folder.resolve("requests.txt"),
 				"200 GET /\n200 POST / {\"name\":\"Ada\"}\n");
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		ProcessBuilder builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1",
-				"src/main/docker/training/NettyTraining.java", requests.toString(), "1", java,
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), server.toString());
+		ProcessBuilder builder = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, "NettyTraining",
+				requests.toString(), "1", java, "-XX:TieredStopAtLevel=1", "-cp", classPath, "Server");
 		builder.command().addAll(List.of(arguments));
 		Process process = builder.redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

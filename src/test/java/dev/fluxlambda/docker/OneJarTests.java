@@ -98,7 +98,7 @@ class OneJarTests {
 	}
 
 	@Test
-	void aFileThatTwoJarsHaveIsFoundAsInTwoJars() throws Exception {
+	void keepsFilesOfTwoJars() throws Exception {
 		this.first.put("schema.sql", "first");
 		this.second.put("schema.sql", "second");
 		this.second.put("META-INF/web-fragment.xml", "only");
@@ -196,7 +196,7 @@ class OneJarTests {
 	}
 
 	@Test
-	void aFileBesideTheServicesThatIsNoListIsNotMerged() throws Exception {
+	void doesNotMergeOtherFilesBesideServices() throws Exception {
 		this.first.put("META-INF/services/a.Module", "name=first\nversion=1");
 		this.second.put("META-INF/services/a.Module", "name=second\nversion=1");
 		try (URLClassLoader joined = join()) {
@@ -206,7 +206,7 @@ class OneJarTests {
 	}
 
 	@Test
-	void aFileThatIsOnlyNamedLikeANoticeIsFoundAsInTwoJars() throws Exception {
+	void keepsFilesNamedLikeNotices() throws Exception {
 		this.first.put("notices.properties", "first");
 		this.second.put("notices.properties", "second");
 		try (URLClassLoader joined = join()) {

@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Tools {
 
+	private static final String CLASS_PATH = System.getProperty("surefire.test.class.path",
+			System.getProperty("java.class.path"));
+
 	private Tools() {
 	}
 
@@ -27,14 +30,13 @@ final class Tools {
 	 */
 	static String compile(Path folder, Path... sources) throws IOException {
 		Files.createDirectories(folder);
-		List<String> arguments = new ArrayList<>(
-				List.of("-proc:none", "-d", folder.toString(), "-cp", "target/test-classes"));
+		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString(), "-cp", CLASS_PATH));
 		for (Path source : sources) {
 			arguments.add(source.toString());
 		}
 		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
 			.isZero();
-		return folder + File.pathSeparator + "target/test-classes";
+		return folder + File.pathSeparator + CLASS_PATH;
 	}
 
 }

@@ -44,7 +44,7 @@ class CodeBlocksDocTests {
 			xml             | <a></b>
 			yaml            | a: [
 			""")
-	void aBlockThatIsNotIsNoticed(String language, String content) {
+	void reportsInvalidBlocks(String language, String content) {
 		MarkdownFile.Block block = new MarkdownFile.Block("here", (language != null) ? language : "", content + "\n");
 		assertThat(CodeCheck.problem(block)).isNotEmpty();
 	}
@@ -57,7 +57,7 @@ class CodeBlocksDocTests {
 					properties      | logging.level.dev.fluxlambda=debug
 					yaml            | Url: !Sub ${Function}:live
 					""")
-	void aBlockThatIsIsTaken(String language, String content) {
+	void acceptsValidBlocks(String language, String content) {
 		assertThat(CodeCheck.problem(new MarkdownFile.Block("here", language, content + "\n"))).isEmpty();
 	}
 

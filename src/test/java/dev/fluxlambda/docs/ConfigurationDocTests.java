@@ -100,7 +100,7 @@ class ConfigurationDocTests {
 	}
 
 	@Test
-	void noPageNamesAPropertyThatIsNone() {
+	void namesNoUnknownProperty() {
 		assertThat(MarkdownFile.all()
 			.stream()
 			.flatMap((file) -> file.code().stream())
@@ -110,19 +110,19 @@ class ConfigurationDocTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "flux-lambda.http.base-path", "server.prot=1", "FLUXLAMBDA_HTTP_BASEPATH=/api",
 			"FLUX_LAMBDA_HTTP_BASEPATHS", "management.nothing.*" })
-	void aPropertyThatIsNoneIsNoticed(String code) {
+	void reportsUnknownProperties(String code) {
 		assertThat(isTrue(code)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "flux-lambda.http.base-paths=/api", "flux-lambda.event", "logging.level.root",
 			"FLUXLAMBDA_HTTP_BASEPATHS", "LOGGING_LEVEL_ROOT=debug", "management.endpoint.health.*", "flux-lambda" })
-	void aPropertyThatIsOneIsTaken(String code) {
+	void acceptsKnownProperties(String code) {
 		assertThat(isTrue(code)).isTrue();
 	}
 
 	@Test
-	void aVariableOfAnotherPropertyIsNoticed() {
+	void reportsVariableOfOtherProperty() {
 		assertThat(sets("SERVER_PORT", "server.address")).isFalse();
 		assertThat(sets("FLUX_LAMBDA_HTTP_BASEPATHS", "flux-lambda.http.base-paths")).isFalse();
 	}

@@ -45,7 +45,7 @@ class DeploymentDocTests {
 	}
 
 	@Test
-	void aVariableThatNoPropertyHasIsNoticed() {
+	void reportsVariableWithoutProperty() {
 		assertThat(METADATA.isVariable("FLUXLAMBDA_HTTP_BASEPATH")).isFalse();
 		assertThat(METADATA.isVariable("FLUX_LAMBDA_HTTP_BASEPATHS")).isFalse();
 		assertThat(METADATA.isVariable("LOGGING_LEVELS_ROOT")).isFalse();

@@ -25,7 +25,7 @@ class FrontEndsDocTests {
 	private static final Path FILE = Path.of("docs", "front-ends.md");
 
 	@Test
-	void theTableHasTheNamesAndMarksInTheirOrder() throws IOException {
+	void listsNamesAndMembersInOrder() throws IOException {
 		MarkdownTable table = ordered();
 		List<String> names = table.column("front end");
 		List<String> marks = table.column("marks");

@@ -61,7 +61,7 @@ class LinksDocTests {
 	}
 
 	@Test
-	void everyPageIsLinkedFromTheReadme() {
+	void readmeLinksAllPages() {
 		MarkdownFile readme = MarkdownFile.read(Path.of("README.md"));
 		Stream<String> pages = MarkdownFile.all()
 			.stream()
@@ -73,21 +73,21 @@ class LinksDocTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "architecture.md", "docs/nothing.md", "docs/images.md#the-third-image", "#nothing",
 			"../README.md", "pom.xml#build", "http://example.org/", "https:///path", "https://exa mple.org/" })
-	void aLinkThatLeadsNowhereIsNoticed(String link) {
+	void reportsBrokenLinks(String link) {
 		assertThat(leadsSomewhere(MarkdownFile.read(Path.of("README.md")), link)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "src/main/nothing", "lambda/NoHandler.java", "Nothing.java", "events/nothing.json",
 			"andler/LambdaHandler.java", ".ci/nothing" })
-	void aFileThatIsMissingIsNoticed(String name) throws IOException {
+	void reportsMissingFiles(String name) throws IOException {
 		assertThat(isThere(name, repository())).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "lambda/LambdaHandler.java", "META-INF/spring.factories", "docs", ".ci/run",
 			"application/problem+json", "target/nothing.json", "/openapi.json", "text/html", "a.example.org/dev" })
-	void whatIsThereOrIsNoFileIsNot(String name) throws IOException {
+	void acceptsExistingFilesAndOtherCode(String name) throws IOException {
 		assertThat(isThere(name, repository())).isTrue();
 	}
 

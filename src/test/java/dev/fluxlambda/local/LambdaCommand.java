@@ -62,13 +62,14 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 
 	/**
 	 * Start the function as a user would deploy it: without this project's test classes.
+	 * Its JVM is one for a short life.
 	 * @return the command
 	 */
 	public static LambdaCommand withoutTestClasses() {
 		String classPath = Arrays.stream(testClassPath().split(File.pathSeparator))
 			.filter((entry) -> !entry.replaceFirst("[/\\\\]$", "").endsWith("test-classes"))
 			.collect(Collectors.joining(File.pathSeparator));
-		return of(classPath);
+		return of(classPath).withJvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 	}
 
 	/**

@@ -100,7 +100,7 @@ class LocalLambdaTests {
 	}
 
 	@Test
-	void saysWhatIsNoPort() throws Exception {
+	void reportsInvalidPort() throws Exception {
 		Process process = start("x");
 		assertThat(output(process)).isEqualToIgnoringNewLines("LOCAL_LAMBDA_PORT is not a port: x");
 		assertThat(process.waitFor()).isEqualTo(1);
@@ -116,7 +116,8 @@ class LocalLambdaTests {
 
 	private Process start(String port, String... variables) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", LambdaCommand.withTestClasses().classPath(), LocalLambda.class.getName());
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", LambdaCommand.testClassPath(),
+				LocalLambda.class.getName());
 		builder.environment().put(LocalLambda.PORT, port);
 		for (String variable : variables) {
 			String[] parts = variable.split("=");

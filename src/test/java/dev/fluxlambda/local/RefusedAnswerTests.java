@@ -34,7 +34,7 @@ class RefusedAnswerTests {
 
 	@ParameterizedTest
 	@FieldSource("ALL")
-	void answerThatIsNotAsDocumented(Gateway gateway) {
+	void refusesUndocumentedAnswers(Gateway gateway) {
 		assertThat(REFUSED).allSatisfy((answer) -> assertThatExceptionOfType(BadGatewayException.class)
 			.isThrownBy(() -> Exchange.response(gateway, answer)));
 	}
@@ -53,7 +53,7 @@ class RefusedAnswerTests {
 
 	@ParameterizedTest
 	@FieldSource("ALL")
-	void headersThatAreNone(Gateway gateway) {
+	void ignoresInvalidHeaders(Gateway gateway) {
 		boolean multiple = gateway.name().equals(new AlbGateway(true).name());
 		String field = multiple ? "multiValueHeaders" : "headers";
 		assertThat(REFUSED_HEADERS).allSatisfy((headers) -> {
@@ -64,7 +64,7 @@ class RefusedAnswerTests {
 	}
 
 	@Test
-	void cookiesThatAreNone() {
+	void ignoresInvalidCookies() {
 		assertThatExceptionOfType(BadGatewayException.class).isThrownBy(
 				() -> Exchange.response(new HttpApiGateway("$default"), "{\"statusCode\":200,\"cookies\":\"a=1\"}"));
 	}
@@ -87,7 +87,7 @@ class RefusedAnswerTests {
 
 	@ParameterizedTest
 	@FieldSource("ALL")
-	void nothingToRefuse(Gateway gateway) {
+	void acceptsOrdinaryRequests(Gateway gateway) {
 		String body = Base64.getEncoder().encodeToString(new byte[] { 1, 2 });
 		GatewayResponse response = Exchange.response(gateway,
 				"{\"statusCode\":200,\"headers\":null,\"isBase64Encoded\":true,\"body\":\"" + body + "\"}");

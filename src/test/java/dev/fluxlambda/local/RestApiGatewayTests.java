@@ -60,7 +60,7 @@ class RestApiGatewayTests {
 	}
 
 	@Test
-	void queryIsNullWhenThereIsNone() {
+	void queryIsNullIfAbsent() {
 		JsonNode event = Exchange.event(this.gateway, Exchange.get("/?"));
 		assertThat(event.path("queryStringParameters").isNull()).isTrue();
 		assertThat(event.path("multiValueQueryStringParameters").isNull()).isTrue();
@@ -79,7 +79,7 @@ class RestApiGatewayTests {
 	}
 
 	@Test
-	void bytesThatAreNoTextAreBase64() {
+	void sendsBinaryAsBase64() {
 		JsonNode event = Exchange.event(this.gateway, Exchange.post("text/plain", GIF));
 		assertThat(event.path("body").stringValue()).isEqualTo("R0lG//4=");
 	}

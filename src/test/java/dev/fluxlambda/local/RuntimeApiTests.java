@@ -364,7 +364,7 @@ class RuntimeApiTests {
 	}
 
 	@Test
-	void aClientMayAskBeforeItSendsABody() throws Exception {
+	void supportsExpectContinue() throws Exception {
 		CompletableFuture<InvocationResult> result = this.runtimeApi.invoke(bytes("1"));
 		HttpRequest request = HttpRequest.newBuilder(uri(takeNext() + "/response"))
 			.expectContinue(true)
@@ -375,14 +375,14 @@ class RuntimeApiTests {
 	}
 
 	@Test
-	void aPortThatIsTakenIsNotServed() {
+	void failsOnUsedPort() {
 		int port = this.runtimeApi.invocations().getPort();
 		assertThatExceptionOfType(UncheckedIOException.class)
 			.isThrownBy(() -> new RuntimeApi(new InetSocketAddress("127.0.0.1", port)));
 	}
 
 	@Test
-	void asAProgramItServesACommand() throws Exception {
+	void servesCommandAsProgram() throws Exception {
 		Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				"target/test-classes", ".ci/containers/RuntimeApiProgram.java", "127.0.0.1:0", "sh", "-c",
 				"echo $AWS_LAMBDA_RUNTIME_API; exit 3")

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NettyConfigurationTests {
 
 	@Test
-	void thereIsAnEventLoopForEachProcessor() {
+	void usesOneEventLoopPerProcessor() {
 		ReactorResourceFactory resources = new NettyConfiguration().reactorResourceFactory();
 		resources.start();
 		try {

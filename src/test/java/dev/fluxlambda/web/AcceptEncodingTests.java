@@ -24,7 +24,7 @@ class AcceptEncodingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "br", "identity", "gzip;q=0", "gzip;q=2", "gzip;q=", "gzip;q", "gzip;x=1", ";", ",;,",
 			"gzip;q=0.0000" })
-	void noneIsChosen(String accepted) {
+	void choosesNoCoding(String accepted) {
 		assertThat(AcceptEncoding.preferred(headers(accepted))).isEmpty();
 	}
 

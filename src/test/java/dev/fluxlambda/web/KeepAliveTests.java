@@ -67,7 +67,7 @@ class KeepAliveTests {
 	}
 
 	@Test
-	void noneComesWhereEventsAreClose() {
+	void addsNoCommentBetweenCloseEvents() {
 		StepVerifier.withVirtualTime(() -> KeepAlive.comments(Flux.just("a", "b").delayElements(Duration.ofSeconds(2))))
 			.thenAwait(Duration.ofMinutes(2))
 			.assertNext((event) -> assertThat(event.comment()).isEmpty())

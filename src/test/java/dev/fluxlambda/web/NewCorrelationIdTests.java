@@ -19,7 +19,7 @@ class NewCorrelationIdTests {
 	 */
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void aNewIdComesFromTheKernel() {
+	void usesSecureRandomForNewIds() {
 		assertThat(UUID.fromString(CorrelationId.from(new HttpHeaders())).version()).isEqualTo(4);
 		assertThat(new SecureRandom().getAlgorithm()).isEqualTo("NativePRNG");
 	}

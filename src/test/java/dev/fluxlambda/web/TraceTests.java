@@ -31,7 +31,7 @@ class TraceTests {
 			// A later version (section 3.2.4)
 			"01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01," + PARENT,
 			"cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-what-comes-later," + PARENT })
-	void aParentIsTaken(String traceparent, String taken) {
+	void readsTraceparent(String traceparent, String taken) {
 		Trace trace = trace("traceparent", traceparent);
 		assertThat(trace.headers()).containsEntry("traceparent", taken);
 		assertThat(trace.fields()).containsEntry("traceparent", taken);

@@ -44,7 +44,7 @@ class EventRequestTests {
 					{"info":{"fieldName":"f"},"request":{"headers":{}},"requestContext":{"apiId":"a"}}                     | none
 					{"version":"1","triggerSource":"PreSignUp_SignUp","request":{},"response":{}}                          | none
 					""")
-	void theFirstMarkTellsTheFrontEnd(String event, String name) {
+	void resolvesFrontEndByFirstMatch(String event, String name) {
 		assertThat(FrontEnds.resolve(JsonMapper.shared().readTree(event)).map(FrontEnd::name).orElse("none"))
 			.isEqualTo(name);
 	}
@@ -188,7 +188,7 @@ class EventRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "\"\"", "\"/\"", "\"//\"", "\"dev/\"", "\" \"", "{}" })
-	void aStageThatIsNoneIsNoReasonToFail(String stage) {
+	void ignoresInvalidStage(String stage) {
 		for (String called : List.of("null", "\"/\"", "\"///\"", "\"/dev//x\"", "\"x\"", "{}")) {
 			String contextPath = read("""
 					{"httpMethod":"GET","path":"/x","headers":{"Host":"a.execute-api.eu-west-1.amazonaws.com"},

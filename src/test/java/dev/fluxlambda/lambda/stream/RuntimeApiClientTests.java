@@ -57,7 +57,7 @@ class RuntimeApiClientTests {
 	}
 
 	@Test
-	void anEventMayComeInChunks() throws Exception {
+	void readsChunkedEvents() throws Exception {
 		serve("\r\n\r\n", NEXT + "Transfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
 		NextInvocation invocation = this.client.next();
 		assertThat(invocation.event()).asString().isEqualTo("hello world");
@@ -72,7 +72,7 @@ class RuntimeApiClientTests {
 	}
 
 	@Test
-	void aConnectionThatWasClosedMeanwhileIsOpenedAgain() throws Exception {
+	void reopensClosedConnection() throws Exception {
 		serve("\r\n\r\n", NEXT + "Content-Length: 1\r\n\r\n1");
 		assertThat(this.client.next().event()).asString().isEqualTo("1");
 		serve("\r\n\r\n", NEXT + "Content-Length: 1\r\n\r\n2");
@@ -80,7 +80,7 @@ class RuntimeApiClientTests {
 	}
 
 	@Test
-	void aRuntimeApiThatFailsEndsTheLoop() throws Exception {
+	void endsLoopWhenRuntimeApiFails() throws Exception {
 		serve("\r\n\r\n", "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
 		assertThatThrownBy(this.client::next).isInstanceOf(IOException.class).hasMessageContaining("500");
 		serve("\r\n\r\n", "");
