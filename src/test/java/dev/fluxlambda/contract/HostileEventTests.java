@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class HostileEventTests {
 
 	/** How many in each format; another number with {@code -Dhostile.events}. */
-	private static final int EVENTS = Integer.getInteger("hostile.events", 1000);
+	private static final int EVENTS = Integer.getInteger("hostile.events", 300);
 
 	/** The same in each run; another with {@code -Dhostile.seed}. */
 	private static final long SEED = Long.getLong("hostile.seed", 20261123);

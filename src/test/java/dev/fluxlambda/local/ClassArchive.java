@@ -84,6 +84,11 @@ final class ClassArchive {
 				}
 			}
 		}
+		// A static resource in a jar has the time of the jar
+		Path resource = directory.resolve("static/alphabet.txt");
+		if (Files.exists(resource)) {
+			Files.setLastModifiedTime(jar, Files.getLastModifiedTime(resource));
+		}
 		return jar;
 	}
 
