@@ -93,8 +93,8 @@ class ProbeTests extends Shop {
 		String headClerk = clerk.formatted(1) + ", steps true, keys 1";
 		JsonNode injected = read().path("injected");
 		assertThat(injected).hasSize(15);
-		for (String name : List.of("concrete", "byStaticMethod", "lazy", "prototype", "secondPrototype",
-				"imported", "created", "initialized", "configured")) {
+		for (String name : List.of("concrete", "byStaticMethod", "lazy", "prototype", "secondPrototype", "imported",
+				"created", "initialized", "configured")) {
 			assertThat(injected.path(name).asString()).as(name).isEqualTo(clerk.formatted(1));
 		}
 		for (String name : List.of("byInterface", "bySuperclass", "prototypeByInterface", "temp")) {
