@@ -71,7 +71,8 @@ final class NettyTraining {
 				}
 			}
 		}
-		server.destroy();
+		// Unlike that of the process itself, this leaves its output open, which it needs until it has written the cache
+		server.toHandle().destroy();
 		if (!server.waitFor(5, TimeUnit.MINUTES) || server.exitValue() != 143) {
 			server.destroyForcibly();
 			failures.add("The server did not end as it should on SIGTERM");
