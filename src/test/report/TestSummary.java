@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * Prints how many tests ran, on how many transports, and which classes took longest:
  * {@code TestSummary FOLDER...}, each with reports of Surefire or Failsafe. Part of the
- * build (pom.xml).
+ * build (pom.xml), which runs it on the JDK of Maven.
  */
 class TestSummary {
 
@@ -33,7 +33,11 @@ class TestSummary {
 
 	private int failed;
 
-	void main(String[] folders) throws IOException, XMLStreamException {
+	public static void main(String[] folders) throws IOException, XMLStreamException {
+		new TestSummary().print(folders);
+	}
+
+	private void print(String[] folders) throws IOException, XMLStreamException {
 		for (String folder : folders) {
 			try (Stream<Path> files = Files.exists(Path.of(folder)) ? Files.list(Path.of(folder)) : Stream.empty()) {
 				for (Path file : files.filter((path) -> path.getFileName().toString().matches("TEST-.*\\.xml")).toList()) {
@@ -41,14 +45,14 @@ class TestSummary {
 				}
 			}
 		}
-		IO.println("%,d tests passed, %,d failed, %,d were skipped. Of these,"
+		System.out.println("%,d tests passed, %,d failed, %,d were skipped. Of these,"
 			.formatted(count(this.tests.keySet()) - this.failed - this.skipped, this.failed, this.skipped));
 		Map<Integer, Set<String>> byTransports = new HashMap<>();
 		this.transports.forEach((name, numbers) -> byTransports
 			.computeIfAbsent(numbers.size(), (size) -> new HashSet<>()).add(name));
 		byTransports.forEach((size, names) -> IO
 			.println("%,7d in %d classes ran on %d transports".formatted(count(names), names.size(), size)));
-		IO.println("Slowest: " + this.seconds.entrySet()
+		System.out.println("Slowest: " + this.seconds.entrySet()
 			.stream()
 			.sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
 			.limit(SLOWEST)
@@ -80,10 +84,10 @@ class TestSummary {
 
 	private void add(String invocation, double time) {
 		List<String> parts = List.of(invocation.split("[\\[\\]]"));
-		this.tests.merge(parts.getFirst(), 1, Integer::sum);
-		this.seconds.merge(parts.getFirst(), time, Double::sum);
+		this.tests.merge(parts.get(0), 1, Integer::sum);
+		this.seconds.merge(parts.get(0), time, Double::sum);
 		if (parts.size() > 1) {
-			this.transports.computeIfAbsent(parts.getFirst(), (name) -> new HashSet<>()).add(parts.get(1));
+			this.transports.computeIfAbsent(parts.get(0), (name) -> new HashSet<>()).add(parts.get(1));
 		}
 	}
 
