@@ -50,7 +50,7 @@ class TestSummary {
 		Map<Integer, Set<String>> byTransports = new HashMap<>();
 		this.transports.forEach((name, numbers) -> byTransports
 			.computeIfAbsent(numbers.size(), (size) -> new HashSet<>()).add(name));
-		byTransports.forEach((size, names) -> IO
+		byTransports.forEach((size, names) -> System.out
 			.println("%,7d in %d classes ran on %d transports".formatted(count(names), names.size(), size)));
 		System.out.println("Slowest: " + this.seconds.entrySet()
 			.stream()

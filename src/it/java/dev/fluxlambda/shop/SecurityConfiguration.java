@@ -58,12 +58,17 @@ class SecurityConfiguration {
 
 	/**
 	 * The staff signs in with a form or basic authentication, with the defaults of Spring
-	 * Security for both.
+	 * Security for both. A denied access, and a request without a CSRF token, get a
+	 * problem. The default of Spring Security writes a text.
 	 */
 	@Bean
 	@Order(0)
 	SecurityWebFilterChain staffFilterChain(ServerHttpSecurity http) {
+		ServerAccessDeniedHandler problem = (exchange, denied) -> Mono
+			.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
 		return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/staff/**", "/login"))
+			.exceptionHandling((handling) -> handling.accessDeniedHandler(problem))
+			.csrf((csrf) -> csrf.accessDeniedHandler(problem))
 			.authorizeExchange((exchanges) -> exchanges.anyExchange().hasRole("MANAGER"))
 			.formLogin(Customizer.withDefaults())
 			.httpBasic(Customizer.withDefaults())
@@ -74,18 +79,6 @@ class SecurityConfiguration {
 	MapReactiveUserDetailsService staff() {
 		return new MapReactiveUserDetailsService(
 				User.withUsername("grace").password("{noop}cobol").roles("CLERK").build());
-	}
-
-	/**
-	 * Answers a denied access, and a request without a CSRF token, with a problem. The
-	 * defaults of Spring Security write a text.
-	 */
-	@Bean
-	Customizer<ServerHttpSecurity> accessDeniedProblems() {
-		ServerAccessDeniedHandler problem = (exchange, denied) -> Mono
-			.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
-		return (http) -> http.exceptionHandling((handling) -> handling.accessDeniedHandler(problem))
-			.csrf((csrf) -> csrf.accessDeniedHandler(problem));
 	}
 
 	/**
