@@ -4,15 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.GatewayResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 
@@ -24,19 +24,19 @@ final class TestFunction {
 
 	private final UnaryOperator<byte[]> function;
 
-	private final LongSupplier memory;
+	private final @Nullable TrainedFunction trained;
 
-	private TestFunction(UnaryOperator<byte[]> function, LongSupplier memory) {
+	private TestFunction(UnaryOperator<byte[]> function, @Nullable TrainedFunction trained) {
 		this.function = function;
-		this.memory = memory;
+		this.trained = trained;
 	}
 
 	static TestFunction start(Map<String, String> properties) {
 		if (!TrainedFunction.isThere()) {
-			return new TestFunction(inThisJvm(properties, 29_000), TestFunction::usedHeap);
+			return new TestFunction(inThisJvm(properties, 29_000), null);
 		}
 		TrainedFunction trained = TrainedFunction.start(properties);
-		return new TestFunction(trained::invoke, trained::residentMemory);
+		return new TestFunction(trained::invoke, trained);
 	}
 
 	/**
@@ -46,7 +46,7 @@ final class TestFunction {
 	 * @return the running application
 	 */
 	static TestFunction start(Map<String, String> properties, int remainingMillis) {
-		return new TestFunction(inThisJvm(properties, remainingMillis), TestFunction::usedHeap);
+		return new TestFunction(inThisJvm(properties, remainingMillis), null);
 	}
 
 	/**
@@ -68,18 +68,11 @@ final class TestFunction {
 	}
 
 	/**
-	 * The memory that the function holds: the resident memory of its process or, in this
-	 * JVM, the heap that is in use after a collection. The tests share this JVM, whose
-	 * resident memory is the largest heap that any of them has needed.
-	 * @return bytes
+	 * The resident memory of the function's process. Other tests share this JVM.
+	 * @return bytes, or empty if the function is in this JVM
 	 */
-	long memory() {
-		return this.memory.getAsLong();
-	}
-
-	private static long usedHeap() {
-		System.gc();
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	Optional<Long> memory() {
+		return Optional.ofNullable(this.trained).map(TrainedFunction::residentMemory);
 	}
 
 	byte[] invoke(byte[] event) {
