@@ -2,7 +2,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 
-import dev.fluxlambda.local.RuntimeApi;
+import dev.fluxlambda.image.RuntimeApi;
 
 /**
  * The Runtime API as a program: writes its address to standard output, starts a runtime

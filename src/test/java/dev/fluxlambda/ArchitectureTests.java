@@ -18,6 +18,7 @@ import org.springframework.util.AlternativeJdkIdGenerator;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +113,24 @@ class ArchitectureTests {
 					AlternativeJdkIdGenerator.class)
 			.orShould()
 			.callMethod(Math.class, "random")
+			.check(CLASSES);
+	}
+
+	/**
+	 * The build of an image runs it without libraries.
+	 */
+	@Test
+	void theImageToolNeedsTheJdkOnlyAndNobodyNeedsIt() {
+		classes().that()
+			.resideInAPackage("dev.fluxlambda.image..")
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.fluxlambda.image..", "org.jspecify.annotations"))
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage("dev.fluxlambda.image..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.fluxlambda.image..")
 			.check(CLASSES);
 	}
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.fluxlambda.local.InvocationResult;
-import dev.fluxlambda.local.RuntimeApi;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 
 /**
  * Measures one process, to which the Runtime API sends the same event several times.

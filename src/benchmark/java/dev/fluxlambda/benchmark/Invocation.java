@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
+import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.Header;
 import dev.fluxlambda.local.HttpApiGateway;
-import dev.fluxlambda.local.InvocationResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeoutException;
 
 import dev.fluxlambda.benchmark.Soak.Gauge;
 import dev.fluxlambda.benchmark.Soak.Run;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.GoldenFile;
-import dev.fluxlambda.local.InvocationResult;
-import dev.fluxlambda.local.RuntimeApi;
 import tools.jackson.databind.JsonNode;
 
 /**

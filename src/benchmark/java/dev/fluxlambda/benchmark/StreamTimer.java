@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.Header;
-import dev.fluxlambda.local.RuntimeApi;
 
 /**
  * Measures one process, which answers the Runtime API with long bodies.

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.fluxlambda.local.InvocationResult;
-import dev.fluxlambda.local.RuntimeApi;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 
 /**
  * Measures one process that handles several events at the same time. As many callers send

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.local.GoldenFile;
 import dev.fluxlambda.local.HttpApiGateway;
-import dev.fluxlambda.local.InvocationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.fluxlambda.local.InvocationResult;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.LambdaCommand;
-import dev.fluxlambda.local.RuntimeApi;
 import org.awaitility.Awaitility;
 
 /**

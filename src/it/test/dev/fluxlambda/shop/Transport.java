@@ -2,11 +2,11 @@ package dev.fluxlambda.shop;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.HttpApiGateway;
-import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RestApiGateway;
 import org.jspecify.annotations.Nullable;
 

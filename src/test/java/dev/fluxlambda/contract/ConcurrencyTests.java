@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import dev.fluxlambda.contract.FaultRoutes.Fault;
 import dev.fluxlambda.contract.FaultRoutes.Place;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.AlbGateway;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
@@ -23,7 +24,6 @@ import dev.fluxlambda.local.HttpApiV1Gateway;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RestApiGateway;
-import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
 import org.junit.jupiter.api.Timeout;

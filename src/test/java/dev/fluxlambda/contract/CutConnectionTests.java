@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.local.AlbGateway;
 import dev.fluxlambda.local.FunctionUrlGateway;
-import dev.fluxlambda.local.InvocationResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;

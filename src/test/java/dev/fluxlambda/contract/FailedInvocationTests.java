@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.fluxlambda.local.InvocationResult;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
-import dev.fluxlambda.local.RuntimeApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

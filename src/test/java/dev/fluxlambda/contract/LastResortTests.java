@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
-import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.RestApiGateway;
 import dev.fluxlambda.local.StreamingGateway;
 import org.junit.jupiter.api.Test;

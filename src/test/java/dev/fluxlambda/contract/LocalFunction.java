@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.GatewayServer;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
-import dev.fluxlambda.local.RuntimeApi;
 
 /**
  * The application with the routes of this package in a separate process, under AWS's

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.GoldenFile;
-import dev.fluxlambda.local.InvocationResult;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
-import dev.fluxlambda.local.RuntimeApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
-import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import dev.fluxlambda.FluxLambdaApplication;
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.lambda.stream.StreamingRuntime;
 import dev.fluxlambda.local.LambdaCommand;
-import dev.fluxlambda.local.RuntimeApi;
 
 /**
  * The application with the routes of this package under {@link StreamingRuntime}: in this

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.AlbGateway;
 import dev.fluxlambda.local.FunctionUrlGateway;
 import dev.fluxlambda.local.Gateway;
@@ -14,7 +15,6 @@ import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.HttpApiV1Gateway;
 import dev.fluxlambda.local.RestApiGateway;
-import dev.fluxlambda.local.RuntimeApi;
 import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
 import org.jspecify.annotations.Nullable;

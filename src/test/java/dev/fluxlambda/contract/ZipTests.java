@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.GoldenFile;
 import dev.fluxlambda.local.LambdaCommand;
-import dev.fluxlambda.local.RuntimeApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
+import dev.fluxlambda.image.RuntimeApi;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

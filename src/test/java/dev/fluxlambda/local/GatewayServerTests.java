@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.fluxlambda.image.FakeRuntime;
+import dev.fluxlambda.image.RuntimeApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,7 +121,7 @@ class GatewayServerTests {
 
 	@Test
 	void functionThatIsGoneIsABadGateway() {
-		this.runtimeApi.fail(new FunctionUnavailableException("gone"));
+		this.runtimeApi.close();
 		assertThat(send("GET / HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 502 Bad Gateway\r\n");
 	}
 

@@ -3,6 +3,7 @@ package dev.fluxlambda.local;
 import java.util.List;
 import java.util.SortedMap;
 
+import dev.fluxlambda.image.RuntimeApi;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.fluxlambda.image.RuntimeApi;
+
 /**
  * The function in a separate process, under AWS's runtime client. The process ends with
  * this JVM at the latest.

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.fluxlambda.image.FunctionUnavailableException;
+import dev.fluxlambda.image.InvocationResult;
+import dev.fluxlambda.image.RuntimeApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.fluxlambda.image.RuntimeApi;
 import org.slf4j.LoggerFactory;
 import reactor.netty.ChannelBindException;
 

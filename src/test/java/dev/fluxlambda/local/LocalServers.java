@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.fluxlambda.image.RuntimeApi;
+
 /**
  * The ports of {@link LocalLambda}: one for each front end.
  */

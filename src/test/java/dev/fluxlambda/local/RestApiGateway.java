@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 
+import dev.fluxlambda.image.RuntimeApi;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -1,0 +1,47 @@
+package dev.fluxlambda.image;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A process that ends with its training, or with this JVM.
+ *
+ * @param process the process
+ * @param end ends it with this JVM
+ */
+record RunningProcess(Process process, Thread end) implements AutoCloseable {
+
+	/**
+	 * Start a process.
+	 * @param program the program
+	 * @param output the file for its output
+	 * @return the process
+	 */
+	static RunningProcess start(ProcessBuilder program, Path output) throws IOException {
+		return start(program.redirectErrorStream(true).redirectOutput(output.toFile()));
+	}
+
+	/**
+	 * Start a process, whose output somebody reads.
+	 * @param program the program
+	 * @return the process
+	 */
+	static RunningProcess start(ProcessBuilder program) throws IOException {
+		Process process = program.start();
+		Thread end = new Thread(process::destroyForcibly, "end-process");
+		Runtime.getRuntime().addShutdownHook(end);
+		return new RunningProcess(process, end);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.end);
+		}
+		catch (IllegalStateException ex) {
+			// This JVM is ending too
+		}
+	}
+
+}
