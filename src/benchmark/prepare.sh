@@ -21,10 +21,9 @@ jar_of() {
 	jar --create --file "$jar" --date 2026-01-01T00:00:00Z "${contents[@]}"
 }
 
+# content IMAGE NAME FOLDER...: creates the content of an image, trained with the events or requests in the folders
 content() {
-	local image=$1 name=$2
-	shift 2
-	src/main/docker/content.sh "$image" "$out/$name" "$@" 2>&1 | sed "s/^/$name: /"
+	TRAINING="${*:3}" .ci/content "$1" "$out/$2" 2>&1 | sed "s/^/$2: /"
 }
 
 # plain JAR NAME: extracts the ordinary jar
@@ -33,8 +32,8 @@ plain() {
 	java -Djarmode=tools -jar "$1" extract --destination "$out/$2" > /dev/null
 }
 
-content jvm server
-content lambda function
+content jvm server events/training
+content lambda function events events/training
 plain target/flux-lambda.jar plain
 "${MVN:-mvn}" -B -q -Pzip package -Dmaven.test.skip=true
 rm -rf "$out/zip"
@@ -44,7 +43,7 @@ rm -rf "$out"/real-*
 if [ -d src/it ]; then
 	trained() { stat -c %Y target/it/function/app.aot 2> /dev/null || echo never; }
 	before=$(trained)
-	TRAINING="events src/main/docker/training src/it src/it/events" src/main/docker/content.sh lambda target/it/function -Pit 2>&1 | sed "s/^/real-function: /"
+	TRAINING="events events/training src/it src/it/events" .ci/content lambda target/it/function -Pit 2>&1 | sed "s/^/real-function: /"
 	ln -s ../it/function "$out/real-function"
 	if [ ! -e target/it/flux-lambda.jar ] || [ "$before" != "$(trained)" ]; then
 		"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
@@ -66,7 +65,8 @@ class_path=("$floor"/peers.jar "$floor"/lib/*.jar)
 echo "-D$runtime=$floor/native/libaws-lambda-jni.so" >> "$floor/classpath.args"
 # Its answer is constant
 rm -r "$out/function.build/training/events/answers"
-AWS_LAMBDA_LOG_FORMAT=TEXT APP=$floor "$out/function.build/training/train.sh" dev.fluxlambda.benchmark.peer.FloorHandler 2>&1 | sed 's/^/floor: /'
+AWS_LAMBDA_LOG_FORMAT=TEXT java -XX:-UsePerfData -jar "$out/function.build/training/flux-lambda-image.jar" train lambda \
+	--home "$floor" --handler dev.fluxlambda.benchmark.peer.FloorHandler 2>&1 | sed 's/^/floor: /'
 
 # The function, with an additional jar at the end of its class path
 large=$out/large

@@ -54,7 +54,7 @@ final class SoakedServer {
 	}
 
 	static Run run(String cores, Duration load) throws IOException, InterruptedException {
-		List<String[]> requests = Files.readAllLines(Path.of("src/main/docker/training/requests.txt"))
+		List<String[]> requests = Files.readAllLines(Path.of("events/training/requests.txt"))
 			.stream()
 			.filter((line) -> !line.startsWith("#"))
 			.map((line) -> line.split(" ", 4))

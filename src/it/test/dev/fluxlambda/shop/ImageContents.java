@@ -24,10 +24,10 @@ final class ImageContents {
 	}
 
 	private static Process start(String maven, String image, String folder) throws IOException {
-		ProcessBuilder script = new ProcessBuilder("src/main/docker/content.sh", image, folder, "-Pit").inheritIO();
+		ProcessBuilder script = new ProcessBuilder(".ci/content", image, folder, "-Pit").inheritIO();
 		script.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		script.environment().put("MVN", maven);
-		script.environment().put("TRAINING", "events src/main/docker/training src/it src/it/events");
+		script.environment().put("TRAINING", "events events/training src/it src/it/events");
 		return script.start();
 	}
 
