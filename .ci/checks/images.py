@@ -67,7 +67,7 @@ NATIVES = ["libaws-lambda-jni.so", "libnetty_transport_native_epoll_%s.so" % {"x
 
 @check
 def function_image_holds_only_what_runs():
-    holds_only_what_runs(FUNCTION, "/var/task", NATIVES, r"flux-lambda\.jar!.*Tests?\.class|junit|assertj|LambdaTraining|maven-core|native-quic", 100)
+    holds_only_what_runs(FUNCTION, "/var/task", NATIVES, r"flux-lambda\.jar!.*Tests?\.class|junit|assertj|fluxlambda/image/|maven-core|native-quic", 100)
 
 
 @check
@@ -84,7 +84,7 @@ def function_has_one_jar_of_libraries():
 
 @check
 def server_image_holds_only_what_runs():
-    holds_only_what_runs(SERVER, "/app", NATIVES, r"flux-lambda\.jar!.*Tests?\.class|junit|assertj|NettyTraining|maven-core|native-quic", 110)
+    holds_only_what_runs(SERVER, "/app", NATIVES, r"flux-lambda\.jar!.*Tests?\.class|junit|assertj|fluxlambda/image/|maven-core|native-quic", 110)
 
 
 @check

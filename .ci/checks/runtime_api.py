@@ -1,10 +1,10 @@
-"""Lambda's Runtime API, by the class of the tests."""
+"""Lambda's Runtime API, by the class that the training uses."""
 import http.client, json, os, subprocess, tempfile
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 BIN = os.path.join(os.environ["JDK"], "bin")
 CLASSES = tempfile.TemporaryDirectory()
-subprocess.run([os.path.join(BIN, "javac"), "-d", CLASSES.name, "-sourcepath", os.path.join(ROOT, "src", "test", "java"),
+subprocess.run([os.path.join(BIN, "javac"), "-d", CLASSES.name, "-sourcepath", os.path.join(ROOT, "src", "main", "java"),
                 os.path.join(ROOT, ".ci", "containers", "RuntimeApiProgram.java")], check=True)
 
 
