@@ -2,9 +2,9 @@
 # prepare.sh: builds, extracts and trains the applications to measure, each in a folder of target/benchmark:
 #   function       the content of Dockerfile.lambda    floor       a bare RequestStreamHandler, trained the same way
 #   server         the content of Dockerfile.jvm       plain       the ordinary jar, extracted only
-#   real-function  the function of src/it, if any      real-plain  its ordinary jar
+#   real-function  the function of src/it/shop         real-plain  its ordinary jar
 #   zip            the extracted zip                   large       the function with routes for long bodies and streams
-# The contents of images and the ordinary jar of src/it are built once for the benchmark, `mvn -Pit verify` and .ci/images.
+# The contents of images and the ordinary jar of src/it/shop are built once for the benchmark, `mvn -Pit verify` and .ci/images.
 # Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven for the build of the images.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
@@ -34,21 +34,16 @@ plain() {
 
 content jvm server events/training
 content lambda function events events/training
-plain target/flux-lambda.jar plain
+plain target/flux-lambda-exec.jar plain
 "${MVN:-mvn}" -B -q -Pzip package -Dmaven.test.skip=true
 rm -rf "$out/zip"
 mkdir "$out/zip"
 (cd "$out/zip" && jar --extract --file ../../function.zip)
 rm -rf "$out"/real-*
-if [ -d src/it ]; then
-	trained() { stat -c %Y target/it/function/app.aot 2> /dev/null || echo never; }
-	before=$(trained)
-	TRAINING="events events/training src/it src/it/events" .ci/content lambda target/it/function -Pit 2>&1 | sed "s/^/real-function: /"
-	ln -s ../it/function "$out/real-function"
-	if [ ! -e target/it/flux-lambda.jar ] || [ "$before" != "$(trained)" ]; then
-		"${MVN:-mvn}" -B -q -Pit package -Dmaven.test.skip=true
-	fi
-	plain target/it/flux-lambda.jar real-plain
+if [ -d src/it/shop ]; then
+	.ci/shop
+	ln -s ../it/shop/target/function "$out/real-function"
+	plain target/it/shop/target/shop.jar real-plain
 fi
 jar_of peers.jar dev/fluxlambda/benchmark/peer
 

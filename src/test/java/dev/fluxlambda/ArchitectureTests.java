@@ -50,9 +50,9 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void webDoesNotDependOnSample() {
+	void libraryDoesNotDependOnSample() {
 		noClasses().that()
-			.resideInAPackage("dev.fluxlambda.web..")
+			.resideOutsideOfPackage("dev.fluxlambda.hello..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.fluxlambda.hello..")

@@ -37,7 +37,7 @@ record Invocation(byte[] event, String answer, int times) {
 	 * annotated controller.
 	 */
 	static Invocation product() {
-		return new Invocation(read("src/it/events/http-api-product.json"), "Green tea", 1_000);
+		return new Invocation(read("src/it/shop/events/http-api-product.json"), "Green tea", 1_000);
 	}
 
 	/**

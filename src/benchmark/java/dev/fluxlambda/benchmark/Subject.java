@@ -33,10 +33,10 @@ enum Subject {
 	/** The sample, started as in its image, with streamed answers. */
 	STREAM("function", LambdaCommand.HANDLER, Invocation::hello),
 
-	/** The application of src/it, started as in its image. */
+	/** The application of src/it/shop, started as in its image. */
 	REAL("real-function", LambdaCommand.HANDLER, Invocation::product),
 
-	/** The application of src/it from its ordinary jar, with the JVM's defaults. */
+	/** The application of src/it/shop from its ordinary jar, with the JVM's defaults. */
 	REAL_PLAIN("real-plain", LambdaCommand.HANDLER, Invocation::product),
 
 	/** The sample with a route that returns the request body. */
@@ -67,7 +67,7 @@ enum Subject {
 
 	/**
 	 * Return the subjects that {@code prepare.sh} has built: all of them, or all except
-	 * the larger application if {@code src/it} does not exist.
+	 * the larger application if {@code src/it/shop} does not exist.
 	 */
 	static List<Subject> prepared() {
 		return Stream.of(values()).filter((subject) -> Files.exists(subject.home)).toList();
@@ -134,7 +134,7 @@ enum Subject {
 		String libraries = File.pathSeparator + this.home.resolve("lib") + "/*";
 		return (this == ZIP)
 				? List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", this.home + libraries, client, this.handler)
-				: List.of(JAVA, "-cp", this.home.resolve("flux-lambda.jar") + libraries, client, this.handler);
+				: List.of(JAVA, "-cp", this.home.resolve("*") + libraries, client, this.handler);
 	}
 
 }

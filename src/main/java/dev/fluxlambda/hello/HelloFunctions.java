@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.fluxlambda.web.InvalidRequestException;
+import dev.fluxlambda.http.InvalidRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -3,8 +3,8 @@ package dev.fluxlambda.hello;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.fluxlambda.web.KeepAlive;
-import dev.fluxlambda.web.Produces;
+import dev.fluxlambda.http.KeepAlive;
+import dev.fluxlambda.http.Produces;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -62,6 +62,8 @@ final class ServerTraining implements Training {
 		application.redirectErrorStream(true);
 		application.environment().put("HOST", "127.0.0.1");
 		application.environment().put("PORT", String.valueOf(port));
+		// Boot's own variable, for an application that does not read PORT
+		application.environment().put("SERVER_PORT", String.valueOf(port));
 		application.environment().put(LEVEL, "DEBUG");
 		List<String> failures;
 		try (RunningProcess server = RunningProcess.start(application);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-import dev.fluxlambda.web.AccessLogFields;
+import dev.fluxlambda.request.AccessLogFields;
 
 import org.springframework.http.HttpMethod;
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import com.amazonaws.services.lambda.runtime.api.client.UserFault;
-import dev.fluxlambda.web.RequestAbort;
-import dev.fluxlambda.web.RequestGuard;
+import dev.fluxlambda.request.RequestAbort;
+import dev.fluxlambda.request.RequestGuard;
 import reactor.core.Exceptions;
 
 /**

@@ -50,7 +50,8 @@ public class LambdaEnvironmentPostProcessor implements EnvironmentPostProcessor 
 
 	private static boolean isStartedByFunctionInvoker(ConfigurableEnvironment environment) {
 		return "none".equals(environment.getProperty("spring.main.web-application-type"))
-				&& "false".equals(environment.getProperty("spring.cloud.function.web.export.enabled"));
+				&& "false".equals(environment.getProperty("spring.cloud.function.web.export.enabled"))
+				&& environment.getProperty("flux-lambda.lambda.enabled", Boolean.class, true);
 	}
 
 }

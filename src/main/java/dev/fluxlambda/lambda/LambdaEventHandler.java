@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.FrontEnds;
-import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.CurrentRequest;
-import dev.fluxlambda.web.RequestAbort;
-import dev.fluxlambda.web.Trace;
+import dev.fluxlambda.request.CorrelationId;
+import dev.fluxlambda.request.CurrentRequest;
+import dev.fluxlambda.request.RequestAbort;
+import dev.fluxlambda.request.Trace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,7 +91,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (context != null) {
 			message.setHeader(AWSLambdaUtils.AWS_CONTEXT, context);
 		}
-		// Otherwise an error of the JVM on a thread of Reactor would not end the
+		// Otherwise, some errors of the JVM that operators rethrow would not end the
 		// invocation
 		RequestAbort abort = new RequestAbort();
 		try (var _ = CurrentRequest.open(trace(id, context), abort)) {

@@ -3,7 +3,7 @@ package dev.fluxlambda.lambda;
 import java.util.Map;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.fluxlambda.web.Orders;
+import dev.fluxlambda.request.Orders;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;

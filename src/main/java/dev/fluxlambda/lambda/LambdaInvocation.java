@@ -3,8 +3,8 @@ package dev.fluxlambda.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.fluxlambda.lambda.event.EventRequest;
 import dev.fluxlambda.lambda.event.FrontEnd;
-import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.RequestLog;
+import dev.fluxlambda.request.CorrelationId;
+import dev.fluxlambda.request.RequestLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

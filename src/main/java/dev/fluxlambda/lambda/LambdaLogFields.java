@@ -3,7 +3,7 @@ package dev.fluxlambda.lambda;
 import java.util.function.BiConsumer;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.fluxlambda.web.AccessLogFields;
+import dev.fluxlambda.request.AccessLogFields;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;

@@ -1,6 +1,6 @@
 package dev.fluxlambda.lambda;
 
-import dev.fluxlambda.web.UpgradeNotSupportedException;
+import dev.fluxlambda.http.UpgradeNotSupportedException;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;

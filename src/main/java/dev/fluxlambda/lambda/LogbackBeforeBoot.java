@@ -12,7 +12,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * Configures Logback until Boot does. It logs only warnings and errors, because
+ * Configures Logback on Lambda until Boot does. It logs only warnings and errors, because
  * {@code FunctionInvoker} logs before Boot starts, and these lines are text in a log of
  * JSON. They have no time, because Lambda adds it.
  */
@@ -20,6 +20,10 @@ public class LogbackBeforeBoot extends ContextAwareBase implements Configurator 
 
 	@Override
 	public ExecutionStatus configure(LoggerContext context) {
+		return (System.getenv("AWS_LAMBDA_RUNTIME_API") != null) ? log(context) : ExecutionStatus.INVOKE_NEXT_IF_ANY;
+	}
+
+	ExecutionStatus log(LoggerContext context) {
 		LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
 		encoder.setContext(context);
 		encoder.setLayout(new Lines());

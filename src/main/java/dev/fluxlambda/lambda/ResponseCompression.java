@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-import dev.fluxlambda.web.AcceptEncoding;
-import dev.fluxlambda.web.Compressible;
+import dev.fluxlambda.http.AcceptEncoding;
+import dev.fluxlambda.http.Compressible;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.web.server.Compression;

@@ -15,6 +15,8 @@
  * {@link dev.fluxlambda.lambda.LambdaEnvironmentPostProcessor} keeps the application
  * reactive when FunctionInvoker starts it, and
  * {@link dev.fluxlambda.lambda.LambdaWebServerFactory} replaces Netty.
+ * {@link dev.fluxlambda.lambda.LambdaAttributes} is for applications. All other classes
+ * are internal.
  */
 @NullMarked
 package dev.fluxlambda.lambda;

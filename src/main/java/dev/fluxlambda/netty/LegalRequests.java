@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.fluxlambda.web.ClientDisconnectedException;
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
+import dev.fluxlambda.request.ClientDisconnectedException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -1,7 +1,7 @@
 package dev.fluxlambda.netty;
 
-import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
+import dev.fluxlambda.request.CorrelationId;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;

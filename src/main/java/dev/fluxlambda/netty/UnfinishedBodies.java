@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import dev.fluxlambda.web.ClientDisconnectedException;
+import dev.fluxlambda.request.ClientDisconnectedException;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -42,7 +42,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 	 */
 	private static final int LINGER_MILLIS = 2000;
 
-	private final NettyProperties.Clients properties;
+	private final NettyProperties properties;
 
 	/** The number of requests without a complete response. */
 	private int pending;
@@ -69,7 +69,7 @@ final class UnfinishedBodies extends ChannelDuplexHandler {
 
 	private boolean lingering;
 
-	UnfinishedBodies(NettyProperties.Clients properties) {
+	UnfinishedBodies(NettyProperties properties) {
 		this.properties = properties;
 	}
 

@@ -75,7 +75,7 @@ class AbandonedHandlerTests {
 
 	@BeforeAll
 	static void start() {
-		netty = TestServer.start(Map.of("flux-lambda.deadline", MILLIS + "ms"));
+		netty = TestServer.start(Map.of("flux-lambda.netty.deadline", MILLIS + "ms"));
 		function = TestFunction.start(Map.of("flux-lambda.deadline-margin", "1m"), 2 * MILLIS);
 		streaming = StreamingFunction.start(Map.of("flux-lambda.deadline-margin", "1m"),
 				Map.of("AWS_LAMBDA_MAX_CONCURRENCY", "16"));

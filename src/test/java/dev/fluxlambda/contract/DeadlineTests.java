@@ -40,7 +40,7 @@ class DeadlineTests {
 	@BeforeAll
 	static void start() {
 		function = TestFunction.start(Map.of("flux-lambda.deadline-margin", "1500ms"), 2000);
-		netty = TestServer.start(Map.of("flux-lambda.deadline", "300ms"));
+		netty = TestServer.start(Map.of("flux-lambda.netty.deadline", "300ms"));
 		// What makes a problem is loaded
 		function.send(GATEWAY, Request.get("/contract/throws"));
 	}
@@ -78,6 +78,13 @@ class DeadlineTests {
 		assertThat(FaultRoutes.CANCELLED.get()).isEqualTo(before + 2);
 	}
 
+	@Test
+	void endsARequestAfterAnErrorOfATask() {
+		String path = "/contract/error-of-a-task";
+		assertThat(Answer.of(function.send(GATEWAY, request(path))).status()).isEqualTo(504);
+		assertThat(Answer.of(netty.send(request(path).build())).status()).isEqualTo(504);
+	}
+
 	private void is504(Answer answer, String path) {
 		assertThat(answer.status()).isEqualTo(504);
 		assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -86,14 +93,14 @@ class DeadlineTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.untilAsserted(() -> assertThat(List.copyOf(this.log.list)).extracting(ILoggingEvent::getFormattedMessage)
-				.anyMatch(
-						(line) -> line.matches("GET " + path + " 504 \\d+ ms: dev.fluxlambda.web.DeadlineException")));
+				.anyMatch((line) -> line
+					.matches("GET " + path + " 504 \\d+ ms: dev.fluxlambda.request.DeadlineException")));
 		assertThat(List.copyOf(this.log.list)).filteredOn((line) -> line.getLevel().isGreaterOrEqual(Level.WARN))
 			.extracting(ILoggingEvent::getLoggerName)
 			// Spring says first that the answer had begun
-			.isSubsetOf("dev.fluxlambda.web.ProblemHandler",
+			.isSubsetOf("dev.fluxlambda.http.ProblemHandler",
 					path.endsWith("endless") ? "org.springframework.web.server.adapter.HttpWebHandlerAdapter" : "")
-			.containsOnlyOnce("dev.fluxlambda.web.ProblemHandler");
+			.containsOnlyOnce("dev.fluxlambda.http.ProblemHandler");
 	}
 
 	private static Request request(String path) {

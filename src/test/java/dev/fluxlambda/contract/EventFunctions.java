@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,12 +81,6 @@ class EventFunctions {
 	@Bean
 	Function<Delivery, String> delivery() {
 		return (delivery) -> delivery.time().toString();
-	}
-
-	/** On a thread of Reactor, which does not signal the error. */
-	@Bean
-	Function<Map<String, Object>, Mono<Integer>> bottomlessElsewhere() {
-		return (event) -> Mono.fromCallable(() -> depth(0)).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	private static int depth(int depth) {

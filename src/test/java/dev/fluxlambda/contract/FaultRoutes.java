@@ -45,14 +45,27 @@ class FaultRoutes {
 	/** Where an error is thrown. */
 	enum Place {
 
-		CALL, CHAIN, PARALLEL, ELASTIC, TIMER, FUTURE, FUTURE_CALLBACK, VIRTUAL_EXECUTOR, VIRTUAL_THREAD, BODY, WRITE
+		CALL, CHAIN, PARALLEL, ELASTIC, TIMER, FUTURE, FUTURE_CALLBACK, VIRTUAL_EXECUTOR, VIRTUAL_THREAD, BODY, WRITE;
+
+		/**
+		 * Return whether an error of the JVM reaches Reactor's scheduler, which only logs
+		 * it.
+		 */
+		boolean isOnScheduler() {
+			return this == PARALLEL || this == ELASTIC || this == TIMER || this == VIRTUAL_EXECUTOR;
+		}
 
 	}
 
 	/** What is thrown. */
 	enum Fault {
 
-		STACK_OVERFLOW, NO_CLASS, INITIALIZER, INTERNAL, ASSERTION, EXCEPTION
+		STACK_OVERFLOW, NO_CLASS, INITIALIZER, INTERNAL, ASSERTION, EXCEPTION;
+
+		/** Return whether Reactor throws the error instead of signalling it. */
+		boolean isOfJvm() {
+			return this != ASSERTION && this != EXCEPTION;
+		}
 
 	}
 
@@ -73,13 +86,8 @@ class FaultRoutes {
 			.GET("/contract/memory/code", (request) -> {
 				throw new OutOfMemoryError("made by code");
 			})
-			.GET("/contract/memory/code-later", (request) -> later().flatMap((tick) -> {
-				throw new OutOfMemoryError("made by code");
-			}))
 			.GET("/contract/memory/signal", (request) -> Mono.error(new OutOfMemoryError("made by code")))
-			.GET("/contract/memory/direct",
-					(request) -> later().map((tick) -> direct())
-						.flatMap((buffers) -> ServerResponse.ok().bodyValue(buffers)))
+			.GET("/contract/memory/direct", (request) -> ServerResponse.ok().bodyValue(direct()))
 			.build();
 	}
 
@@ -98,6 +106,8 @@ class FaultRoutes {
 				}
 				return ServerResponse.ok().build();
 			})
+			.GET("/contract/error-of-a-task",
+					(request) -> later().map((tick) -> fail(Fault.NO_CLASS)).then(Mono.empty()))
 			.GET("/contract/endless", (request) -> ServerResponse.ok()
 				.contentType(MediaType.TEXT_PLAIN)
 				.body(Flux.interval(Duration.ofMillis(10)).onBackpressureDrop().map(String::valueOf), String.class))

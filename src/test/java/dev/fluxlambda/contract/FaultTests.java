@@ -1,6 +1,7 @@
 package dev.fluxlambda.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -22,7 +23,7 @@ class FaultTests extends Contract {
 	@ParameterizedTest
 	@EnumSource
 	void isA500WhereverIsThrown(Place place) {
-		for (Fault fault : Fault.values()) {
+		for (Fault fault : faults(place)) {
 			isA500(place, fault);
 		}
 		assertThat(get("/hello/").status()).isEqualTo(200);
@@ -39,7 +40,7 @@ class FaultTests extends Contract {
 	@ParameterizedTest
 	@EnumSource
 	void isLoggedOnceUnderItsOwnName(Place place) {
-		for (Fault fault : Fault.values()) {
+		for (Fault fault : faults(place)) {
 			isLoggedOnce(place, fault);
 		}
 	}
@@ -67,6 +68,14 @@ class FaultTests extends Contract {
 	@Test
 	void blockIsAnErrorEverywhere() {
 		assertThat(get("/contract/blocks").status()).isEqualTo(500);
+	}
+
+	/**
+	 * After an error of the JVM on a thread of a scheduler, the deadline ends the
+	 * request, as {@link DeadlineTests} proves.
+	 */
+	static List<Fault> faults(Place place) {
+		return Stream.of(Fault.values()).filter((fault) -> !place.isOnScheduler() || !fault.isOfJvm()).toList();
 	}
 
 	private static Request request(Place place, Fault fault) {

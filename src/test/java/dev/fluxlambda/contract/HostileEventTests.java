@@ -50,9 +50,8 @@ class HostileEventTests {
 
 	@BeforeAll
 	static void start() {
-		function = TrainedFunction.isThere()
-				? TestFunction.start(
-						Map.of("logging.level.dev.fluxlambda.web", "OFF", "logging.level.dev.fluxlambda.lambda", "OFF"))
+		function = TrainedFunction.isThere() ? TestFunction
+			.start(Map.of("logging.level.dev.fluxlambda.http", "OFF", "logging.level.dev.fluxlambda.lambda", "OFF"))
 				: Servers.FUNCTION.get();
 		APPLICATION_LOG.setLevel(Level.OFF);
 	}

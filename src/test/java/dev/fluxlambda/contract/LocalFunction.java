@@ -36,7 +36,7 @@ final class LocalFunction {
 			.start(LambdaCommand.withTestClasses()
 				.withJvmArguments("-Xmx128m")
 				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS",
-						"dev.fluxlambda.FluxLambdaApplication", LambdaCommand.RESPONSE_MODE, responseMode,
+						ContractApplication.class.getName(), LambdaCommand.RESPONSE_MODE, responseMode,
 						"AWS_LAMBDA_MAX_CONCURRENCY", responseMode.equals("stream") ? "2" : "1"))
 				.withOutput(output(responseMode)), this.runtimeApi);
 		this.runtimeApi.ready().join();

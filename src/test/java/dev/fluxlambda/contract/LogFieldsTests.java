@@ -118,7 +118,7 @@ class LogFieldsTests extends Contract {
 	}
 
 	private static boolean isAccessLine(JsonNode line) {
-		return line.path("logger_name").asString().equals("dev.fluxlambda.web.AccessLog");
+		return line.path("logger_name").asString().equals("dev.fluxlambda.request.AccessLog");
 	}
 
 	private static String type(JsonNode value) {

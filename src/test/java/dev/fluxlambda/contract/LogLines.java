@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 final class LogLines extends AppenderBase<ILoggingEvent> {
 
-	private static final String LAST = "dev.fluxlambda.web.AccessLog";
+	private static final String LAST = "dev.fluxlambda.request.AccessLog";
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 

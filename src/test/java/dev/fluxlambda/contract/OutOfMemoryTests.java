@@ -50,7 +50,7 @@ class OutOfMemoryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "heap", "direct", "code-later" })
+	@ValueSource(strings = { "heap", "direct", "code" })
 	void endsTheServer(String kind) throws Exception {
 		try (ServerProcess server = ServerProcess.start(Map.of(), JVM)) {
 			assertThat(send(server.port(), "/hello/")).isTrue();

@@ -107,8 +107,8 @@ class PackagedFunctionTests {
 	 */
 	private static void extract() throws Exception {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process extraction = new ProcessBuilder(java, "-Djarmode=tools", "-jar", "target/flux-lambda.jar", "extract",
-				"--destination", directory.toString(), "--force")
+		Process extraction = new ProcessBuilder(java, "-Djarmode=tools", "-jar", "target/flux-lambda-exec.jar",
+				"extract", "--destination", directory.toString(), "--force")
 			.inheritIO()
 			.start();
 		assertThat(extraction.waitFor()).isZero();
@@ -119,9 +119,10 @@ class PackagedFunctionTests {
 			return TrainedFunction.command();
 		}
 		try (Stream<Path> libraries = Files.list(directory.resolve("lib"))) {
-			return LambdaCommand.of(Stream.concat(Stream.of(directory.resolve("flux-lambda.jar")), libraries.sorted())
-				.map(Path::toString)
-				.collect(Collectors.joining(File.pathSeparator)));
+			return LambdaCommand
+				.of(Stream.concat(Stream.of(directory.resolve("flux-lambda-exec.jar")), libraries.sorted())
+					.map(Path::toString)
+					.collect(Collectors.joining(File.pathSeparator)));
 		}
 	}
 

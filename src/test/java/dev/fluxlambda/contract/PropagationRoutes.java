@@ -3,7 +3,7 @@ package dev.fluxlambda.contract;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-import dev.fluxlambda.web.TracePropagation;
+import dev.fluxlambda.request.TracePropagation;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

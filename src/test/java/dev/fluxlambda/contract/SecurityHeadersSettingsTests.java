@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The effect of {@code flux-lambda.http.headers}.
+ * The effect of {@code flux-lambda.security-headers}.
  */
 class SecurityHeadersSettingsTests {
 
-	private static final Map<String, String> SETTINGS = Map.of("flux-lambda.http.headers.content-security-policy",
-			"default-src 'self'", "flux-lambda.http.headers.frame-options", "",
-			"flux-lambda.http.headers.referrer-policy", "same-origin");
+	private static final Map<String, String> SETTINGS = Map.of("flux-lambda.security-headers.content-security-policy",
+			"default-src 'self'", "flux-lambda.security-headers.frame-options", "",
+			"flux-lambda.security-headers.referrer-policy", "same-origin");
 
 	@Test
 	void aHeaderIsChangedOrLeftOut() {

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.local.LambdaCommand;
+
+import org.springframework.boot.SpringApplication;
 
 /**
  * The application with the routes of this package on Netty, in a separate process.
@@ -45,8 +46,9 @@ final class ServerProcess implements AutoCloseable {
 		command.addAll(application.jvmArguments());
 		command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
 		command.addAll(List.of(jvmArguments));
-		command.addAll(List.of("-cp", application.classPath(), FluxLambdaApplication.class.getName(),
-				"--spring.profiles.active=contract", "--server.address=127.0.0.1", "--server.port=0"));
+		command.addAll(List.of("-cp", application.classPath(), SpringApplication.class.getName(),
+				"--spring.main.sources=" + ContractApplication.class.getName(), "--spring.profiles.active=contract",
+				"--server.address=127.0.0.1", "--server.port=0"));
 		properties.forEach((name, value) -> command.add("--" + name + "=" + value));
 		try {
 			return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());

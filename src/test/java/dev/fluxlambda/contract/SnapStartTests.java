@@ -40,7 +40,7 @@ class SnapStartTests {
 
 	private static final Pattern HOOK = Pattern.compile("hook=([A-Za-z ]+)");
 
-	private static final String ACCESS_LOG = "dev.fluxlambda.web.AccessLog";
+	private static final String ACCESS_LOG = "dev.fluxlambda.request.AccessLog";
 
 	private static final String ID = "\"correlationId\"";
 
@@ -162,9 +162,12 @@ class SnapStartTests {
 	}
 
 	private LambdaProcess start(String mode, Map<String, String> properties, RuntimeApi runtimeApi) throws IOException {
+		Map<String, String> all = new HashMap<>(properties);
+		// The default of 10 s is too short for a machine that does other work
+		all.putIfAbsent("flux-lambda.priming.timeout", "60s");
 		Map<String, String> environment = new HashMap<>(Map.of(LambdaCommand.INITIALIZATION_TYPE, "snap-start",
 				"SPRING_PROFILES_ACTIVE", "contract,snap-start", LambdaCommand.RESPONSE_MODE, mode,
-				"SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties)));
+				"SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(all)));
 		LambdaCommand command = TrainedFunction.isThere() ? TrainedFunction.commandWithContract("snap-start.args")
 				: LambdaCommand.withTestClasses();
 		return LambdaProcess.start(command.withEnvironment(environment).withOutput(this.directory.resolve("log")),
@@ -173,7 +176,7 @@ class SnapStartTests {
 
 	private Stream<String> warnings() throws IOException {
 		// The trained function also warns of the profiles of the test
-		return log().lines().filter((line) -> line.contains("\"WARN\"") && !line.contains("AotProfiles"));
+		return log().lines().filter((line) -> line.contains("\"WARN\""));
 	}
 
 	private String log() throws IOException {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.lambda.stream.StreamingRuntime;
 import dev.fluxlambda.local.LambdaCommand;
@@ -48,7 +47,7 @@ record StreamingFunction(RuntimeApi runtimeApi) {
 		if (TrainedFunction.isThere()) {
 			return new StreamingFunction(TrainedFunction.start(all).runtimeApi());
 		}
-		all.put("MAIN_CLASS", FluxLambdaApplication.class.getName());
+		all.put("MAIN_CLASS", ContractApplication.class.getName());
 		all.put("spring.profiles.active", "contract");
 		StreamingFunction function = new StreamingFunction(new RuntimeApi());
 		all.forEach(System::setProperty);

@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.fluxlambda.web.KeepAlive;
+import dev.fluxlambda.http.KeepAlive;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -24,6 +23,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.WebExceptionHandler;
 
 /**
  * Streams that a test can hold: the last part is made when it opens a gate.
@@ -90,7 +90,7 @@ class StreamingRoutes {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	ErrorWebExceptionHandler starvedProblem() {
+	WebExceptionHandler starvedProblem() {
 		return (exchange, failure) -> exchange.getRequest().getPath().value().equals(STARVED) ? Mono.never()
 				: Mono.error(failure);
 	}

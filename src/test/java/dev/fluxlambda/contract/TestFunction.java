@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.GatewayResponse;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class TestFunction {
 	 */
 	private static UnaryOperator<byte[]> inThisJvm(Map<String, String> properties, int remainingMillis) {
 		Map<String, String> all = new HashMap<>(properties);
-		all.put("MAIN_CLASS", FluxLambdaApplication.class.getName());
+		all.put("MAIN_CLASS", ContractApplication.class.getName());
 		all.put("spring.profiles.active", "contract");
 		all.forEach(System::setProperty);
 		try {

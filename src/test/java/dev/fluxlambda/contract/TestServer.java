@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.fluxlambda.FluxLambdaApplication;
 import dev.fluxlambda.local.GatewayRequest;
 import dev.fluxlambda.local.GatewayResponse;
 
@@ -20,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 record TestServer(ConfigurableApplicationContext context) {
 
 	static TestServer start(Map<String, String> properties) {
-		return new TestServer(new SpringApplicationBuilder(FluxLambdaApplication.class).profiles("contract")
+		return new TestServer(new SpringApplicationBuilder(ContractApplication.class).profiles("contract")
 			.run(Stream
 				.concat(Stream.of("--server.port=0", "--server.address=127.0.0.1"),
 						properties.entrySet().stream().map((property) -> "--" + property))

@@ -65,7 +65,7 @@ final class TrainedFunction {
 						"AWS_LAMBDA_MAX_CONCURRENCY", mode.equals("stream") ? "2" : "1")),
 					runtimeApi);
 			runtimeApi.ready().join();
-			assertThat(Files.readString(log)).contains("Starting AOT-processed FluxLambdaApplication");
+			assertThat(Files.readString(log)).contains("Starting AOT-processed HelloApplication");
 			return new TrainedFunction(process, runtimeApi);
 		}
 		catch (CompletionException ex) {

@@ -3,19 +3,26 @@ package dev.fluxlambda.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.docs.ConfigurationMetadata.Property;
+import dev.fluxlambda.http.DefaultsEnvironmentPostProcessor;
 import dev.fluxlambda.lambda.LambdaAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,20 +64,40 @@ class ConfigurationDocTests {
 	}
 
 	@Test
-	void theSecondTableHasWhatTheProjectSets() throws IOException {
+	void theSecondTableHasTheDefaultsOfTheLibrary() throws IOException {
+		StandardEnvironment environment = new StandardEnvironment();
+		Set<String> names = new HashSet<>(names(environment));
+		new DefaultsEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+		List<String> defaults = names(environment).stream()
+			.filter((name) -> !names.contains(name))
+			.map((name) -> name + " | " + environment.getRequiredProperty(name).strip())
+			.toList();
+		assertThat(rows(1, "property", "value")).containsExactlyInAnyOrderElementsOf(defaults);
+	}
+
+	private static List<String> names(StandardEnvironment environment) {
+		return environment.getPropertySources()
+			.stream()
+			.filter(EnumerablePropertySource.class::isInstance)
+			.flatMap((source) -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+			.toList();
+	}
+
+	@Test
+	void theThirdTableHasWhatTheSampleSets() throws IOException {
 		Properties set = new Properties();
 		try (var file = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
 			set.load(file);
 		}
-		assertThat(rows(1, "property", "value")).containsExactlyInAnyOrderElementsOf(set.stringPropertyNames()
+		assertThat(rows(2, "property", "value")).containsExactlyInAnyOrderElementsOf(set.stringPropertyNames()
 			.stream()
 			.map((name) -> name + " | " + set.getProperty(name).strip())
 			.toList());
 	}
 
 	@Test
-	void theThirdTableHasWhatSpringSets() throws IOException {
-		MarkdownTable table = tables().get(2);
+	void theFourthTableHasWhatSpringSets() throws IOException {
+		MarkdownTable table = tables().get(3);
 		for (List<String> row : table.rows()) {
 			Property property = METADATA.get(code(row.get(0)));
 			if (property.defaultValue() != null) {
@@ -133,7 +160,7 @@ class ConfigurationDocTests {
 			.stream()
 			.filter((table) -> table.columns().getFirst().equals("property"))
 			.toList();
-		assertThat(tables).hasSize(3);
+		assertThat(tables).hasSize(4);
 		return tables;
 	}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.fluxlambda.FluxLambdaApplication;
+import dev.fluxlambda.hello.HelloApplication;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +55,7 @@ final class ConfigurationMetadata {
 				.readTree(content)
 				.path("properties")
 				.valueStream()
-				.map((property) -> new Property(property, isBeside(FluxLambdaApplication.class, file)));
+				.map((property) -> new Property(property, isBeside(HelloApplication.class, file)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -29,7 +29,7 @@ final class JavaBlock extends SimpleJavaFileObject {
 				"org.springframework.test.web.reactive.server", "org.springframework.validation",
 				"org.springframework.web.bind.annotation", "org.springframework.web.reactive.function.server",
 				"org.springframework.web.server", "reactor.core.publisher", "org.slf4j", "dev.fluxlambda.lambda.event",
-				"dev.fluxlambda.web", "tools.jackson.databind", "tools.jackson.core")
+				"dev.fluxlambda.http", "dev.fluxlambda.request", "tools.jackson.databind", "tools.jackson.core")
 		.map((name) -> "import " + name + ".*;")
 		.collect(Collectors.joining());
 

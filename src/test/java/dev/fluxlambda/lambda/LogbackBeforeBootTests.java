@@ -22,7 +22,7 @@ class LogbackBeforeBootTests {
 		LoggerContext context = new LoggerContext();
 		LogbackBeforeBoot configurator = new LogbackBeforeBoot();
 		configurator.setContext(context);
-		configurator.configure(context);
+		configurator.log(context);
 		Logger logger = context.getLogger("some.Logger");
 		assertThat(logger.isWarnEnabled()).isTrue();
 		assertThat(logger.isInfoEnabled()).isFalse();

@@ -13,8 +13,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-import dev.fluxlambda.FluxLambdaApplication;
-
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -25,6 +24,8 @@ import org.springframework.util.function.SingletonSupplier;
 final class ClassArchive {
 
 	private static final SingletonSupplier<ClassArchive> INSTANCE = SingletonSupplier.of(ClassArchive::new);
+
+	private static final String APPLICATION = "dev.fluxlambda.contract.ContractApplication";
 
 	private final Path folder;
 
@@ -61,7 +62,7 @@ final class ClassArchive {
 	 */
 	String[] jvmArguments() {
 		return new String[] { "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-				"-XX:SharedArchiveFile=" + archive() };
+				"-XX:SharedArchiveFile=" + archive(), "-D" + ApplicationClass.VARIABLE + "=" + APPLICATION };
 	}
 
 	private Path archive() {
@@ -98,15 +99,16 @@ final class ClassArchive {
 	private void create() throws IOException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-				"-XX:ArchiveClassesAtExit=" + archive(), "-cp", this.classPath, FluxLambdaApplication.class.getName(),
-				"--spring.profiles.active=contract", "--server.address=127.0.0.1", "--server.port=0")
+				"-XX:ArchiveClassesAtExit=" + archive(), "-cp", this.classPath, SpringApplication.class.getName(),
+				"--spring.main.sources=" + APPLICATION, "--spring.profiles.active=contract",
+				"--server.address=127.0.0.1", "--server.port=0")
 			.redirectErrorStream(true)
 			.start();
 		List<String> output = new ArrayList<>();
 		try (BufferedReader lines = process.inputReader()) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				output.add(line);
-				if (line.contains("Started FluxLambdaApplication")) {
+				if (line.contains("Started SpringApplication")) {
 					// Unlike that of the process itself, this leaves the output open
 					process.toHandle().destroy();
 				}

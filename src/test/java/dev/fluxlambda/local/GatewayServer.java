@@ -63,10 +63,6 @@ public final class GatewayServer implements AutoCloseable {
 		return new GatewayServer(gateway, runtimeApi, port);
 	}
 
-	boolean isStreaming() {
-		return this.gateway instanceof StreamingGateway;
-	}
-
 	public int port() {
 		return this.server.port();
 	}

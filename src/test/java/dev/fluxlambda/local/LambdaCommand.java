@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import dev.fluxlambda.FluxLambdaApplication;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -57,8 +56,7 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 			Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"), Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"),
 			Map.entry(INITIALIZATION_TYPE, "on-demand"),
 			Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/flux-lambda"),
-			Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"), Map.entry("_HANDLER", HANDLER),
-			Map.entry("MAIN_CLASS", FluxLambdaApplication.class.getName()));
+			Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"), Map.entry("_HANDLER", HANDLER));
 
 	/**
 	 * Start the function as a user would deploy it: without this project's test classes.
@@ -66,10 +64,15 @@ public record LambdaCommand(String classPath, List<String> jvmArguments, Map<Str
 	 * @return the command
 	 */
 	public static LambdaCommand withoutTestClasses() {
-		String classPath = Arrays.stream(testClassPath().split(File.pathSeparator))
+		String classPath = applicationClassPath();
+		return of(classPath).withJvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+				"-D" + ApplicationClass.VARIABLE + "=" + ApplicationClass.find(classPath));
+	}
+
+	static String applicationClassPath() {
+		return Arrays.stream(testClassPath().split(File.pathSeparator))
 			.filter((entry) -> !entry.replaceFirst("[/\\\\]$", "").endsWith("test-classes"))
 			.collect(Collectors.joining(File.pathSeparator));
-		return of(classPath).withJvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 	}
 
 	/**

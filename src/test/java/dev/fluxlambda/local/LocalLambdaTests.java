@@ -83,7 +83,8 @@ class LocalLambdaTests {
 		Process process = start("0", LocalLambda.SNAP_START + "=true");
 		List<String> lines = new ArrayList<>();
 		BufferedReader output = process.inputReader();
-		for (String line = output.readLine(); line != null && !line.startsWith("  curl"); line = output.readLine()) {
+		for (String line = output.readLine(); line != null
+				&& !line.startsWith("  Invocations"); line = output.readLine()) {
 			lines.add(line);
 		}
 		assertThat(lines).filteredOn((line) -> line.contains("Priming has handled 100 requests")).hasSize(1);
@@ -133,7 +134,8 @@ class LocalLambdaTests {
 	 */
 	private static List<URI> addresses(BufferedReader output) throws IOException {
 		List<URI> addresses = new ArrayList<>();
-		for (String line = output.readLine(); line != null && !line.startsWith("  curl"); line = output.readLine()) {
+		for (String line = output.readLine(); line != null
+				&& !line.startsWith("  Invocations"); line = output.readLine()) {
 			Matcher address = ADDRESS.matcher(line);
 			if (address.matches()) {
 				addresses.add(URI.create(address.group(1)));

@@ -45,20 +45,12 @@ final class LocalServers implements AutoCloseable {
 
 	/**
 	 * What to print for people.
-	 * @return a table of the addresses, and commands to try
+	 * @return a table of the addresses
 	 */
 	String help() {
 		StringBuilder help = new StringBuilder();
 		this.gateways.forEach((name, server) -> help.append("  %-26s%s%n".formatted(name, server.uri())));
 		help.append("  %-26s%s%n%n".formatted("Invocations", this.invocations));
-		String restApi = this.gateways.values().iterator().next().uri().toString();
-		help.append("  curl %shello/%n".formatted(restApi));
-		help.append("  curl %s%s/hello/%n".formatted(restApi, STAGE));
-		this.gateways.values()
-			.stream()
-			.filter(GatewayServer::isStreaming)
-			.findFirst()
-			.ifPresent((server) -> help.append("  curl -N %shello/stream%n%n".formatted(server.uri())));
 		return help.toString();
 	}
 

@@ -1,10 +1,12 @@
 package dev.fluxlambda.benchmark.contract;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.Assert;
 
 /**
@@ -22,6 +24,7 @@ public class ContractBeans implements ApplicationContextInitializer<GenericAppli
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(aside, true,
 				context.getEnvironment(), context);
 		scanner.setIncludeAnnotationConfig(false);
+		scanner.addExcludeFilter(new AnnotationTypeFilter(SpringBootApplication.class));
 		Assert.state(scanner.scan(PACKAGE) > 0, "There are no beans in " + PACKAGE);
 		ConfigurationClassPostProcessor configuration = new ConfigurationClassPostProcessor();
 		configuration.setEnvironment(context.getEnvironment());

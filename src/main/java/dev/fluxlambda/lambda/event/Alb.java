@@ -1,6 +1,6 @@
 package dev.fluxlambda.lambda.event;
 
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 

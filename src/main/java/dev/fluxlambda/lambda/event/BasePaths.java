@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;

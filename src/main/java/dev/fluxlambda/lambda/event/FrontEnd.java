@@ -48,13 +48,12 @@ public interface FrontEnd {
 	}
 
 	/**
-	 * Return whether this front end can be configured to receive answers in a mode.
+	 * Return whether this front end can be configured to receive streamed answers.
 	 * Otherwise, they are buffered.
-	 * @param mode the mode
-	 * @return whether {@link #write} supports a response of this mode
+	 * @return whether {@link #write} supports a response without a body
 	 */
-	default boolean supports(ResponseMode mode) {
-		return mode == ResponseMode.BUFFER;
+	default boolean supportsStreaming() {
+		return false;
 	}
 
 	/**

@@ -2,9 +2,8 @@ package dev.fluxlambda.lambda.event;
 
 import java.util.regex.Pattern;
 
+import dev.fluxlambda.http.RequestTarget;
 import tools.jackson.databind.JsonNode;
-
-import dev.fluxlambda.web.RequestTarget;
 
 /**
  * A Lambda function URL. Its events have payload format 2.0, as those of an HTTP API,
@@ -35,8 +34,8 @@ final class FunctionUrl extends HttpApiV2 {
 	}
 
 	@Override
-	public boolean supports(ResponseMode mode) {
-		return mode != ResponseMode.PRELUDE;
+	public boolean supportsStreaming() {
+		return true;
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package dev.fluxlambda.lambda.event;
 
 import java.net.URI;
 
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,8 +32,8 @@ final class HttpApiV1 extends RestApi {
 	}
 
 	@Override
-	public boolean supports(ResponseMode mode) {
-		return mode == ResponseMode.BUFFER;
+	public boolean supportsStreaming() {
+		return false;
 	}
 
 	@Override

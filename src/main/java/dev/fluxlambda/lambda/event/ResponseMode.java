@@ -9,10 +9,9 @@ public enum ResponseMode {
 	/** One JSON object, with the body as text or base64. */
 	BUFFER,
 
-	/** Status and headers as JSON, eight NUL bytes, and the body, sent at once. */
-	PRELUDE,
-
-	/** The same as {@link #PRELUDE}, but sent as it is written. */
+	/**
+	 * Status and headers as JSON, eight NUL bytes, and the body, sent as it is written.
+	 */
 	STREAM
 
 }

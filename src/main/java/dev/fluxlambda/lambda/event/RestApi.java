@@ -3,7 +3,7 @@ package dev.fluxlambda.lambda.event;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-import dev.fluxlambda.web.RequestTarget;
+import dev.fluxlambda.http.RequestTarget;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +48,7 @@ class RestApi implements FrontEnd {
 	}
 
 	@Override
-	public boolean supports(ResponseMode mode) {
+	public boolean supportsStreaming() {
 		return true;
 	}
 

@@ -2,7 +2,7 @@
  * Mappings between HTTP and Lambda's HTTP events, in both directions. There is one
  * {@link dev.fluxlambda.lambda.event.FrontEnd} for each sender, and their ordered list in
  * {@link dev.fluxlambda.lambda.event.FrontEnds}. This package depends on neither a Spring
- * context nor the Lambda runtime.
+ * context nor the Lambda runtime. Internal, as all classes here.
  */
 @NullMarked
 package dev.fluxlambda.lambda.event;

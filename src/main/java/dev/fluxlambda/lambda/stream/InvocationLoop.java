@@ -17,8 +17,8 @@ import dev.fluxlambda.lambda.ExchangeThreads;
 import dev.fluxlambda.lambda.InvocationFailure;
 import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
 import dev.fluxlambda.lambda.LambdaInvocation;
-import dev.fluxlambda.web.CorrelationId;
-import dev.fluxlambda.web.RequestGuard;
+import dev.fluxlambda.request.CorrelationId;
+import dev.fluxlambda.request.RequestGuard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +116,7 @@ final class InvocationLoop implements Callable<Void> {
 
 	private void stream(NextInvocation invocation, LambdaInvocation request) throws InterruptedException {
 		ResponseStream stream = this.api.stream(invocation).prepare();
-		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter, request, stream, this::write);
+		StreamingHttpResponse response = new StreamingHttpResponse(this.adapter.writer(), request, stream, this::write);
 		Exception failure = answer(request, response);
 		if (failure != null && !(failure instanceof TimeoutException) && stream.cancel()) {
 			// Nothing has been sent, so the client receives a problem as for a buffered
@@ -124,7 +124,7 @@ final class InvocationLoop implements Callable<Void> {
 			LambdaInvocation rejected = request.reject(InvocationFailure.reason(failure),
 					response.getHeaders().getFirst(CorrelationId.HEADER));
 			stream = this.api.stream(invocation);
-			failure = answer(rejected, new StreamingHttpResponse(this.adapter, rejected, stream, this::write));
+			failure = answer(rejected, new StreamingHttpResponse(this.adapter.writer(), rejected, stream, this::write));
 		}
 		if (failure != null && stream.cancel()) {
 			stream = this.api.stream(invocation);
@@ -162,7 +162,7 @@ final class InvocationLoop implements Callable<Void> {
 
 	private @Nullable Exception lastResort(LambdaInvocation request, ResponseStream stream, Exception failure) {
 		try {
-			this.adapter.writeLastResort(request, failure, stream);
+			this.adapter.writer().writeLastResort(request, failure, stream);
 			stream.complete();
 			return null;
 		}

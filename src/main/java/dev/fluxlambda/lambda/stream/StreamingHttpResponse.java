@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 
-import dev.fluxlambda.lambda.LambdaHttpHandlerAdapter;
+import dev.fluxlambda.lambda.AnswerWriter;
 import dev.fluxlambda.lambda.LambdaInvocation;
 import dev.fluxlambda.lambda.LambdaServerHttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  */
 class StreamingHttpResponse extends LambdaServerHttpResponse {
 
-	private final LambdaHttpHandlerAdapter adapter;
+	private final AnswerWriter answers;
 
 	private final LambdaInvocation invocation;
 
@@ -41,14 +41,13 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	/**
 	 * Create a response.
-	 * @param adapter the adapter, which writes the prelude
+	 * @param answers writes the prelude
 	 * @param invocation the invocation to answer
 	 * @param stream the stream of the answer
 	 * @param writer runs the writes, which may block
 	 */
-	StreamingHttpResponse(LambdaHttpHandlerAdapter adapter, LambdaInvocation invocation, ResponseStream stream,
-			Executor writer) {
-		this.adapter = adapter;
+	StreamingHttpResponse(AnswerWriter answers, LambdaInvocation invocation, ResponseStream stream, Executor writer) {
+		this.answers = answers;
 		this.invocation = invocation;
 		this.stream = stream;
 		this.writer = writer;
@@ -115,7 +114,7 @@ class StreamingHttpResponse extends LambdaServerHttpResponse {
 
 	private OutputStream begin(boolean part) throws IOException {
 		if (this.body == null) {
-			this.body = this.adapter.begin(this.invocation, this, this.stream, part);
+			this.body = this.answers.begin(this.invocation, this, this.stream, part);
 		}
 		return this.body;
 	}

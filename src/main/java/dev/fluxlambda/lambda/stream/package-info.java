@@ -11,6 +11,7 @@
  * </pre>
  *
  * No other package depends on it, so that buffered answers load none of its classes.
+ * Internal, as all classes here.
  */
 @NullMarked
 package dev.fluxlambda.lambda.stream;

@@ -1,7 +1,0 @@
-/**
- * What of {@code web} no request can show.
- */
-@NullMarked
-package dev.fluxlambda.web;
-
-import org.jspecify.annotations.NullMarked;
