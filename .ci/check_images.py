@@ -5,7 +5,7 @@
 
 Requires a separate network namespace, because the containers share its loopback. NAME selects the checks whose names
 contain it. Requires the images flux-lambda:function and flux-lambda:jvm, podman, $CHECK_JAR, a jar with
-.ci/CheckRoutes.java, and $JDK, the folder of a JDK 25. With $CHECK_SHOP, it checks the images of src/it, too.
+.ci/CheckRoutes.java, and $JDK, the folder of a JDK 25. With $CHECK_SHOP, it checks the images of src/it/shop, too.
 """
 import os, sys, time
 

@@ -111,14 +111,6 @@ def function_with_too_little_memory_says_so():
 
 
 @check
-def function_warns_of_a_profile_that_the_build_did_not_have():
-    with function(512, "-e", "SPRING_PROFILES_ACTIVE=other") as (api, container):
-        assert api.invoke(event("article-rest-api-get-hello.json"))[0] == "response"
-        warnings = [line["message"] for line in container.assert_log_is_json() if line.get("level") == "WARN"]
-        assert len(warnings) == 1 and warnings[0].startswith("The profiles [other] were not active"), warnings
-
-
-@check
 def function_writes_nothing_where_it_could():
     with function(512, "--read-only=false") as (api, container):
         for name in sorted(n for n in os.listdir(EVENTS) if n.endswith(".json")):

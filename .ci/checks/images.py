@@ -25,12 +25,12 @@ cp -p /tmp/jar {jar}; cp {jar} {home}/lib/another.jar
 
 @check
 def function_notices_a_changed_jar():
-    notices_a_changed_jar(FUNCTION, "/var/task/app", "/var/task/app/flux-lambda.jar")
+    notices_a_changed_jar(FUNCTION, "/var/task/app", "/var/task/app/flux-lambda-exec.jar")
 
 
 @check
 def server_notices_a_changed_jar():
-    notices_a_changed_jar(SERVER, "/app", "/app/flux-lambda.jar")
+    notices_a_changed_jar(SERVER, "/app", "/app/flux-lambda-exec.jar")
 
 
 def files(image, home):
@@ -73,7 +73,7 @@ def function_image_holds_only_what_runs():
 @check
 def function_has_one_jar_of_libraries():
     found = files(FUNCTION, "/var/task/app")
-    assert sorted(name for name in found if name.endswith(".jar")) == ["app/flux-lambda.jar", "app/lib/dependencies.jar"], found
+    assert sorted(name for name in found if name.endswith(".jar")) == ["app/flux-lambda-exec.jar", "app/lib/dependencies.jar"], found
     # As in the libraries: folders, and what an annotation says of a condition
     assert "app/lib/dependencies.jar!org/springframework/boot/" in found
     jar = os.path.join(os.path.dirname(os.environ["CHECK_JAR"]), "lib", "dependencies.jar")

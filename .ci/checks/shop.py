@@ -1,24 +1,23 @@
-"""Checks of the larger application (src/it) in both images."""
+"""Checks of the larger application (src/it/shop) in both images."""
 import json, os, time
 
-from .containers import EVENTS, FUNCTION, ROOT, SERVER, check
+from .containers import FUNCTION, ROOT, SERVER, check
 from .function import function, rest_event
 from .server import await_start, request, server
 
 SHOP_FUNCTION, SHOP_SERVER = FUNCTION.replace(":", ":shop-"), SERVER.replace(":", ":shop-")
-SHOP_EVENTS = os.path.join(ROOT, "src", "it", "events")
+SHOP_EVENTS = os.path.join(ROOT, "src", "it", "shop", "events")
 
 
 @check
 def shop_answers_every_event_in_its_image():
     with function(512, image=SHOP_FUNCTION) as (api, container):
-        for folder in (EVENTS, SHOP_EVENTS):
-            for name in sorted(n for n in os.listdir(folder) if n.endswith(".json")):
-                kind, body = api.invoke(open(os.path.join(folder, name), "rb").read())
-                expected = json.load(open(os.path.join(folder, "answers", name)))
-                assert kind == "response", f"{name}: {kind} {body[:500]}"
-                actual = json.loads(body)
-                assert actual.get("statusCode") == expected.get("statusCode"), f"{name}: {body[:500]}"
+        for name in sorted(n for n in os.listdir(SHOP_EVENTS) if n.endswith(".json")):
+            kind, body = api.invoke(open(os.path.join(SHOP_EVENTS, name), "rb").read())
+            expected = json.load(open(os.path.join(SHOP_EVENTS, "answers", name)))
+            assert kind == "response", f"{name}: {kind} {body[:500]}"
+            actual = json.loads(body)
+            assert actual.get("statusCode") == expected.get("statusCode"), f"{name}: {body[:500]}"
         container.assert_log_is_json()
 
 

@@ -1,3 +1,5 @@
+
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;

@@ -63,7 +63,6 @@ const MUTATIONS = [
 	[', !Equals [!Ref FrontEnd, Alb]]', ', !Equals [!Ref FrontEnd, HttpApi]]', 'Rules: nothing refuses a web ACL on a front end without one'],
 	['RuleCondition: !Not [!Equals [!Ref WebAclArn', 'RuleCondition: !Not [!Equals [!Ref AlbListenerArn', 'Rules.WebAclRequiresRestApiOrAlb refuses what is right'],
 	[', !Equals [!Ref FrontEnd, FunctionUrl]]', ', !Equals [!Ref FrontEnd, HttpApi]]', 'Rules: nothing refuses stream on a front end that does not stream'],
-	['      - Assert: !Equals [!Ref FrontEnd, RestApi]', '      - Assert: !Equals [!Ref FrontEnd, HttpApi]', 'Rules.PreludeRequiresRestApi refuses what is right'],
 	['      - Assert: !Not [!Equals [!Ref AlbListenerArn', '      - Assert: !Not [!Equals [!Ref AlbHost', 'Rules: nothing refuses Alb without a listener'],
 	['      AccessLogSetting: !If\n        - HasAccessLog', '      AccessLogSetting: !If\n        - Traced', 'Access log: missing when'],
 	['!Or [!Condition IsRestApi, !Condition IsHttpApi]', '!Or [!Condition IsRestApi, !Condition IsAlb]', 'Access log: missing when'],

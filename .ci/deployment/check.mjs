@@ -17,7 +17,6 @@ export const FRONT_ENDS = { RestApi: 'AWS::ApiGateway::RestApi', HttpApi: 'AWS::
 // Combinations of parameters that the rules must refuse; they must accept all others
 const REFUSED = {
 	'Alb without a listener': ({ FrontEnd, AlbListenerArn }) => FrontEnd === 'Alb' && !AlbListenerArn,
-	'prelude without a REST API': ({ FrontEnd, ResponseMode }) => ResponseMode === 'prelude' && FrontEnd !== 'RestApi',
 	'stream on a front end that does not stream': ({ FrontEnd, ResponseMode }) => ResponseMode === 'stream' && !['RestApi', 'FunctionUrl'].includes(FrontEnd),
 	'a web ACL on a front end without one': ({ FrontEnd, WebAclArn }) => WebAclArn && !['RestApi', 'Alb'].includes(FrontEnd),
 };
