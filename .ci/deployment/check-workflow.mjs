@@ -16,7 +16,9 @@ const MUTATIONS = [
 ];
 
 const [, , path] = process.argv;
-const mutations = path.endsWith('ci.yml') ? MUTATIONS : [['runs-on: ubuntu-latest', 'run-on: ubuntu-latest', 'run-on'], ['${{ matrix.stage }}', '${{ matrix.stages }}', 'stages']];
+const RUNNER = ['runs-on: ubuntu-latest', 'run-on: ubuntu-latest', 'run-on'];
+const BY_FILE = { 'ci.yml': MUTATIONS, 'nightly.yml': [RUNNER, ['${{ matrix.stage }}', '${{ matrix.stages }}', 'stages']], 'release.yml': [RUNNER] };
+const mutations = BY_FILE[path.split('/').pop()];
 
 async function check(text) {
 	const findings = (await actionlint.runLint(text, path)).map(({ line, message }) => `${line}: ${message}`);
