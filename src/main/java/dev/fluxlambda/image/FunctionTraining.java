@@ -26,12 +26,9 @@ final class FunctionTraining implements Training {
 	/** Matches no status in a body, where quotes are escaped. */
 	private static final Pattern STATUS = Pattern.compile("(?<!\\\\)\"statusCode\"\\s*:\\s*(\\d+)");
 
-	/** The exit status of a JVM after SIGTERM. */
-	private static final int TERMINATED = 143;
-
 	private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-	/** For a start, an event, and an end in which the JVM writes its cache. */
+	/** For a start and an event. */
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private final Path events;
@@ -58,17 +55,11 @@ final class FunctionTraining implements Training {
 				}
 			}
 			get(api.idle(), TIMEOUT);
-			function.process().destroy();
-			if (!function.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-					|| function.process().exitValue() != TERMINATED) {
+			if (!function.terminate()) {
 				failures.add("the runtime process did not end as it should on SIGTERM");
 			}
 		}
-		String result = rounds * files.size() + " events answered, " + failures.size() + " failures " + failures;
-		if (!failures.isEmpty()) {
-			throw new ToolException(result);
-		}
-		return result;
+		return Training.result(rounds * files.size() + " events answered", failures);
 	}
 
 	private static ProcessBuilder environment(ProcessBuilder application, RuntimeApi api) {

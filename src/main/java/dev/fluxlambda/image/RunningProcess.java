@@ -2,6 +2,7 @@ package dev.fluxlambda.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that ends with its training, or with this JVM.
@@ -10,6 +11,11 @@ import java.nio.file.Path;
  * @param end ends it with this JVM
  */
 record RunningProcess(Process process, Thread end) implements AutoCloseable {
+
+	private static final int END_SECONDS = 300;
+
+	/** The exit status of a JVM after SIGTERM. */
+	private static final int TERMINATED = 143;
 
 	/**
 	 * Start a process.
@@ -31,6 +37,16 @@ record RunningProcess(Process process, Thread end) implements AutoCloseable {
 		Thread end = new Thread(process::destroyForcibly, "end-process");
 		Runtime.getRuntime().addShutdownHook(end);
 		return new RunningProcess(process, end);
+	}
+
+	/**
+	 * End the process with SIGTERM, and wait until it has written its cache. Unlike
+	 * {@link Process#destroy()}, this leaves its output open.
+	 * @return whether it has ended within five minutes, as a JVM does on SIGTERM
+	 */
+	boolean terminate() throws InterruptedException {
+		this.process.toHandle().destroy();
+		return this.process.waitFor(END_SECONDS, TimeUnit.SECONDS) && this.process.exitValue() == TERMINATED;
 	}
 
 	@Override

@@ -34,12 +34,6 @@ final class ServerTraining implements Training {
 
 	private static final int START_SECONDS = 120;
 
-	/** For an end in which the JVM writes its cache. */
-	private static final int END_SECONDS = 300;
-
-	/** The exit status of a JVM after SIGTERM. */
-	private static final int TERMINATED = 143;
-
 	/** A message of Boot's {@code ApplicationAvailabilityBean}. */
 	private static final Pattern READY = Pattern.compile("ReadinessState changed.* to ACCEPTING_TRAFFIC");
 
@@ -73,12 +67,7 @@ final class ServerTraining implements Training {
 			try {
 				awaitReady(ready);
 				failures = send(all, rounds, port);
-				// Unlike that of the process itself, this leaves its output open, which
-				// it
-				// needs until it has written the cache
-				server.process().toHandle().destroy();
-				if (!server.process().waitFor(END_SECONDS, TimeUnit.SECONDS)
-						|| server.process().exitValue() != TERMINATED) {
+				if (!server.terminate()) {
 					failures.add("the server did not end as it should on SIGTERM");
 				}
 			}
@@ -87,11 +76,7 @@ final class ServerTraining implements Training {
 				reader.join(Duration.ofMinutes(1));
 			}
 		}
-		String result = all.size() + " requests " + rounds + " times, " + failures.size() + " failures " + failures;
-		if (!failures.isEmpty()) {
-			throw new ToolException(result);
-		}
-		return result;
+		return Training.result(all.size() + " requests " + rounds + " times", failures);
 	}
 
 	private static int freePort() throws IOException {

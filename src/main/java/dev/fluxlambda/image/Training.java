@@ -2,6 +2,7 @@ package dev.fluxlambda.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Uses an application as its clients do.
@@ -18,5 +19,20 @@ interface Training {
 	 * start or end as it should
 	 */
 	String run(ProcessBuilder application, int rounds, Path output) throws IOException, InterruptedException;
+
+	/**
+	 * Return the result of a training.
+	 * @param handled what the application has handled
+	 * @param failures what was not as expected
+	 * @return one line
+	 * @throws ToolException if there are failures
+	 */
+	static String result(String handled, List<String> failures) {
+		String result = handled + ", " + failures.size() + " failures " + failures;
+		if (!failures.isEmpty()) {
+			throw new ToolException(result);
+		}
+		return result;
+	}
 
 }

@@ -94,7 +94,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		// Otherwise, some errors of the JVM that operators rethrow would not end the
 		// invocation
 		RequestAbort abort = new RequestAbort();
-		try (var _ = CurrentRequest.open(trace(id, context), abort)) {
+		try (var _ = CurrentRequest.open(trace(id, context))) {
 			return abort.guard(this.function.call(message.build(), json)).blockOptional().orElseThrow();
 		}
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.fluxlambda.request.CurrentRequest;
 import dev.fluxlambda.request.RequestAbort;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -21,7 +22,7 @@ record NettyDeadline(Duration deadline) {
 	HttpHandler apply(HttpHandler handler) {
 		return (request, response) -> Mono.deferContextual((context) -> {
 			HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
-			RequestAbort abort = RequestAbort.of(context);
+			RequestAbort abort = CurrentRequest.of(context).abort();
 			Mono<Void> handled = handler.handle(request, response);
 			Future<?> timer = schedule(server, () -> {
 				if (!abort.expireBeforeResponse()) {

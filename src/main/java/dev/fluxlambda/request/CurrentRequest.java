@@ -87,11 +87,10 @@ public final class CurrentRequest {
 	/**
 	 * Set the trace of this thread's work for something other than a request.
 	 * @param trace the trace
-	 * @param abort guards the work
 	 * @return restores what the thread worked for before
 	 */
-	public static Scope open(Trace trace, RequestAbort abort) {
-		return new CurrentRequest(trace, abort, null).open();
+	public static Scope open(Trace trace) {
+		return new CurrentRequest(trace, new RequestAbort(), null).open();
 	}
 
 	Scope open() {

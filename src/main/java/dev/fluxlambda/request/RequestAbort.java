@@ -11,7 +11,6 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -55,15 +54,6 @@ public final class RequestAbort {
 			}
 		};
 		return context.put(KEY, this).put(DROPPED_ERRORS, dropped);
-	}
-
-	/**
-	 * Return the instance of a request.
-	 * @param context the Reactor context of the handler
-	 * @return the instance
-	 */
-	public static RequestAbort of(ContextView context) {
-		return context.<CurrentRequest>get(CurrentRequest.KEY).abort();
 	}
 
 	/**

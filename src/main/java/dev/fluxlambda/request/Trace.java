@@ -51,9 +51,6 @@ public record Trace(String correlationId, Map<String, String> headers, Map<Strin
 		String traceparent = traceparent(request.getFirst(TRACEPARENT));
 		String xray = request.getFirst(XRAY_HEADER);
 		boolean hasXray = xray != null && XRAY_SYNTAX.matcher(xray).matches();
-		if (correlationId.isEmpty() && traceparent == null && !hasXray) {
-			return new Trace(correlationId, Map.of(), Map.copyOf(fields));
-		}
 		if (!correlationId.isEmpty() && traceparent == null && !hasXray && fields.isEmpty()) {
 			return new Trace(correlationId, Map.of(CorrelationId.HEADER, correlationId),
 					Map.of(CorrelationId.KEY, correlationId));

@@ -35,8 +35,7 @@ final class LocalFunction {
 			// The heap of a function of 256 MB
 			.start(LambdaCommand.withTestClasses()
 				.withJvmArguments("-Xmx128m")
-				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "MAIN_CLASS",
-						ContractApplication.class.getName(), LambdaCommand.RESPONSE_MODE, responseMode,
+				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", LambdaCommand.RESPONSE_MODE, responseMode,
 						"AWS_LAMBDA_MAX_CONCURRENCY", responseMode.equals("stream") ? "2" : "1"))
 				.withOutput(output(responseMode)), this.runtimeApi);
 		this.runtimeApi.ready().join();

@@ -136,8 +136,6 @@ class ZipTests {
 			.redirectErrorStream(true)
 			.redirectOutput(directory.resolve("log").toFile());
 		process.environment().putAll(LambdaCommand.ENVIRONMENT);
-		// The manifest names the application
-		process.environment().remove("MAIN_CLASS");
 		process.environment().put("AWS_LAMBDA_RUNTIME_API", runtimeApi.address());
 		process.environment().put("LAMBDA_TASK_ROOT", task.toString());
 		return process;

@@ -99,8 +99,8 @@ class TraceTests {
 	void aScopeEndsWithTheTraceBeforeIt() {
 		Trace outer = Trace.of("outer", headers("traceparent", PARENT), Map.of());
 		Trace inner = Trace.of("inner", new HttpHeaders(), Map.of("awsRequestId", "1"));
-		try (var _ = CurrentRequest.open(outer, new RequestAbort())) {
-			try (var _ = CurrentRequest.open(inner, new RequestAbort())) {
+		try (var _ = CurrentRequest.open(outer)) {
+			try (var _ = CurrentRequest.open(inner)) {
 				assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "inner", "awsRequestId", "1"));
 			}
 			assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "outer", "traceparent", PARENT));
