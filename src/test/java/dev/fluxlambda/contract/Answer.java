@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import dev.fluxlambda.local.GatewayResponse;
 import dev.fluxlambda.local.Header;
@@ -37,6 +38,8 @@ record Answer(int status, SortedMap<String, String> headers, List<String> cookie
 	static final Set<String> SECURITY_HEADERS = Set.of("cache-control", "content-security-policy", "referrer-policy",
 			"x-content-type-options", "x-frame-options");
 
+	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
 	static Answer of(GatewayResponse response) {
 		SortedMap<String, String> headers = new TreeMap<>();
 		List<String> cookies = new ArrayList<>();
@@ -60,13 +63,15 @@ record Answer(int status, SortedMap<String, String> headers, List<String> cookie
 	 * order of a cookie's attributes, which means nothing (RFC 6265, 5.2).
 	 */
 	Answer comparable() {
-		String uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 		SortedMap<String, String> masked = new TreeMap<>();
-		this.headers.forEach((name, value) -> masked.put(name, value.replaceAll(uuid, "?")));
+		this.headers.forEach((name, value) -> masked.put(name, masked(value)));
 		// A stream is framed by chunks on one way and by its length on another
 		masked.remove("content-length", String.valueOf(this.body.length()));
-		return new Answer(this.status, masked, this.cookies.stream().map(Answer::sorted).toList(),
-				this.body.replaceAll(uuid, "?"));
+		return new Answer(this.status, masked, this.cookies.stream().map(Answer::sorted).toList(), masked(this.body));
+	}
+
+	private static String masked(String text) {
+		return (text.indexOf('-') < 0) ? text : UUID.matcher(text).replaceAll("?");
 	}
 
 	private static String sorted(String cookie) {

@@ -100,7 +100,7 @@ class FaultRoutes {
 				return ServerResponse.ok().build();
 			})
 			.GET("/contract/spins", (request) -> {
-				long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+				long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
 				while (System.nanoTime() < end) {
 					Thread.onSpinWait();
 				}

@@ -9,6 +9,8 @@ import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.HttpApiGateway;
 import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,9 +35,15 @@ class OutOfMemoryTests {
 	@SuppressWarnings("NullAway.Init")
 	Path directory;
 
+	@Test
+	void endsTheFunction() throws Exception {
+		endsTheFunctionInEachWay("code");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "heap-later", "direct", "code", "signal" })
-	void endsTheFunction(String kind) throws Exception {
+	@ValueSource(strings = { "heap-later", "direct", "signal" })
+	@Tag("nightly")
+	void endsTheFunctionInEachWay(String kind) throws Exception {
 		Path output = this.directory.resolve("output.txt");
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = LambdaProcess.start(LambdaCommand.withTestClasses()
@@ -49,9 +57,15 @@ class OutOfMemoryTests {
 		assertThat(Files.readString(output)).contains("Terminating due to");
 	}
 
+	@Test
+	void endsTheServer() throws Exception {
+		endsTheServerInEachWay("direct");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "heap", "direct", "code" })
-	void endsTheServer(String kind) throws Exception {
+	@ValueSource(strings = { "heap", "code" })
+	@Tag("nightly")
+	void endsTheServerInEachWay(String kind) throws Exception {
 		try (ServerProcess server = ServerProcess.start(Map.of(), JVM)) {
 			assertThat(send(server.port(), "/hello/")).isTrue();
 			assertThat(send(server.port(), "/contract/memory/" + kind)).isFalse();

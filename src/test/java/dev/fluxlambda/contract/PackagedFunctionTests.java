@@ -122,7 +122,9 @@ class PackagedFunctionTests {
 			return LambdaCommand
 				.of(Stream.concat(Stream.of(directory.resolve("flux-lambda-exec.jar")), libraries.sorted())
 					.map(Path::toString)
-					.collect(Collectors.joining(File.pathSeparator)));
+					.collect(Collectors.joining(File.pathSeparator)))
+				// For a short life
+				.withJvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 		}
 	}
 

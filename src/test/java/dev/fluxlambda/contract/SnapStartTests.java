@@ -18,6 +18,7 @@ import dev.fluxlambda.local.LambdaCommand;
 import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.StreamingGateway;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +78,18 @@ class SnapStartTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "buffer", "stream" })
-	void failingHookBeforeSnapshotFailsStart(String mode) throws Exception {
+	@Test
+	void failingHookBeforeSnapshotFailsStart() throws Exception {
+		failingHookBeforeSnapshotFailsStart("stream");
+	}
+
+	@Test
+	@Tag("nightly")
+	void failingHookBeforeSnapshotFailsStartInAwsClient() throws Exception {
+		failingHookBeforeSnapshotFailsStart("buffer");
+	}
+
+	private void failingHookBeforeSnapshotFailsStart(String mode) throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start(mode, Map.of(SnapStartHooks.FAILING, "beforeCheckpoint"), runtimeApi)) {
 			assertThat(new String(runtimeApi.initError().get(60, TimeUnit.SECONDS), StandardCharsets.UTF_8))
@@ -90,9 +100,18 @@ class SnapStartTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "buffer", "stream" })
-	void failingHookAfterSnapshotFailsRestore(String mode) throws Exception {
+	@Test
+	void failingHookAfterSnapshotFailsRestore() throws Exception {
+		failingHookAfterSnapshotFailsRestore("stream");
+	}
+
+	@Test
+	@Tag("nightly")
+	void failingHookAfterSnapshotFailsRestoreInAwsClient() throws Exception {
+		failingHookAfterSnapshotFailsRestore("buffer");
+	}
+
+	private void failingHookAfterSnapshotFailsRestore(String mode) throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start(mode, Map.of(SnapStartHooks.FAILING, "afterRestore"), runtimeApi)) {
 			assertThat(new String(runtimeApi.restoreError().get(60, TimeUnit.SECONDS), StandardCharsets.UTF_8))
@@ -138,11 +157,19 @@ class SnapStartTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "classpath:nothing.txt", "a line" })
-	void warnsOnceOfUnreadableRequests(String requests) throws Exception {
-		String location = requests.startsWith("classpath:") ? requests
-				: Files.writeString(this.directory.resolve("requests"), requests).toUri().toString();
+	@Test
+	void warnsOnceOfUnreadableRequests() throws Exception {
+		warnsOnceOfUnreadableRequests(
+				Files.writeString(this.directory.resolve("requests"), "a line").toUri().toString());
+	}
+
+	@Test
+	@Tag("nightly")
+	void warnsOnceOfMissingRequests() throws Exception {
+		warnsOnceOfUnreadableRequests("classpath:nothing.txt");
+	}
+
+	private void warnsOnceOfUnreadableRequests(String location) throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start("buffer", Map.of("flux-lambda.priming.requests", location), runtimeApi)) {
 			runtimeApi.ready().get(60, TimeUnit.SECONDS);
@@ -152,6 +179,7 @@ class SnapStartTests {
 	}
 
 	@Test
+	@Tag("nightly")
 	void primingCanBeDisabled() throws Exception {
 		try (RuntimeApi runtimeApi = new RuntimeApi();
 				LambdaProcess process = start("buffer", Map.of("flux-lambda.priming.enabled", "false"), runtimeApi)) {

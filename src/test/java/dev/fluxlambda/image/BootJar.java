@@ -1,6 +1,7 @@
 package dev.fluxlambda.image;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import javax.tools.ToolProvider;
+
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * An executable jar that extracts itself in the way of Boot's: it copies the folder
@@ -47,6 +51,8 @@ final class BootJar {
 			}
 			""";
 
+	private static final SingletonSupplier<byte[]> EXTRACT_CLASS = SingletonSupplier.of(BootJar::compile);
+
 	private final Path folder;
 
 	BootJar(Path folder) {
@@ -78,11 +84,27 @@ final class BootJar {
 		}
 		write("layers/application/app.jar", manifest("app.Main", classPath.toString().strip()), "app/Main.class");
 		Files.createDirectories(this.folder.resolve("layers/spring-boot-loader"));
-		Path source = Files.writeString(this.folder.resolve("Extract.java"), EXTRACT);
-		ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", this.folder.toString(), source.toString());
 		Path jar = write("boot.jar", manifest("Extract", ""), entries);
 		Files.setLastModifiedTime(jar, TIME);
 		return jar;
+	}
+
+	private static byte[] compile() {
+		try {
+			Path folder = Files.createTempDirectory("extract-");
+			Path source = Files.writeString(folder.resolve("Extract.java"), EXTRACT);
+			Path type = folder.resolve("Extract.class");
+			try {
+				ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", source.toString());
+				return Files.readAllBytes(type);
+			}
+			finally {
+				FileSystemUtils.deleteRecursively(folder);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Manifest manifest(String main, String classPath) {
@@ -103,7 +125,7 @@ final class BootJar {
 			}
 			if (main(manifest).equals("Extract")) {
 				out.putNextEntry(new ZipEntry("Extract.class"));
-				Files.copy(this.folder.resolve("Extract.class"), out);
+				out.write(EXTRACT_CLASS.obtain());
 			}
 		}
 		return file;

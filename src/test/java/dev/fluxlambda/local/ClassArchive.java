@@ -62,11 +62,11 @@ final class ClassArchive {
 	 */
 	String[] jvmArguments() {
 		return new String[] { "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-				"-XX:SharedArchiveFile=" + archive(), "-D" + ApplicationClass.VARIABLE + "=" + APPLICATION };
+				"-XX:AOTCache=" + archive(), "-D" + ApplicationClass.VARIABLE + "=" + APPLICATION };
 	}
 
 	private Path archive() {
-		return this.folder.resolve("classes.jsa").toAbsolutePath();
+		return this.folder.resolve("classes.aot").toAbsolutePath();
 	}
 
 	private Path jar(Path directory) throws IOException {
@@ -99,7 +99,7 @@ final class ClassArchive {
 	private void create() throws IOException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
-				"-XX:ArchiveClassesAtExit=" + archive(), "-cp", this.classPath, SpringApplication.class.getName(),
+				"-XX:AOTCacheOutput=" + archive(), "-cp", this.classPath, SpringApplication.class.getName(),
 				"--spring.main.sources=" + APPLICATION, "--spring.profiles.active=contract",
 				"--server.address=127.0.0.1", "--server.port=0")
 			.redirectErrorStream(true)

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,8 +41,9 @@ class LocalLambdaTests {
 	 */
 	@Test
 	void isTheOnlyMainClassOfTheTests() {
-		assertThat(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
-			.importPackages("dev.fluxlambda")).filteredOn((type) -> !type.getPackageName().contains("benchmark"))
+		assertThat(new ClassFileImporter()
+			.importUrl(LocalLambdaTests.class.getProtectionDomain().getCodeSource().getLocation()))
+			.filteredOn((type) -> !type.getPackageName().contains("benchmark"))
 			.filteredOn((type) -> type.tryGetMethod("main", String[].class).isPresent())
 			.extracting(JavaClass::getName)
 			.containsExactly(LocalLambda.class.getName());
