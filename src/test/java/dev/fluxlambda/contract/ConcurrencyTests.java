@@ -26,6 +26,7 @@ import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.RestApiGateway;
 import dev.fluxlambda.local.StreamingGateway;
 import dev.fluxlambda.local.VpcLatticeGateway;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is another's, also if events between them fail.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @Timeout(300)
 class ConcurrencyTests {
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are a second here, and what must not be cut takes longer.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class SlowClientTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(1);

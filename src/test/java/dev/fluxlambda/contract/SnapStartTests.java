@@ -19,6 +19,7 @@ import dev.fluxlambda.local.LambdaProcess;
 import dev.fluxlambda.local.StreamingGateway;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * one where there is one.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @Timeout(120)
 class SnapStartTests {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.fluxlambda.image.FunctionUnavailableException;
 import dev.fluxlambda.image.InvocationResult;
 import dev.fluxlambda.image.RuntimeApi;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The application in a separate process, under AWS's runtime client.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @Timeout(120)
 class LambdaProcessTests {
 

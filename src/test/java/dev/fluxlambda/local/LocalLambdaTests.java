@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The local function, started in a separate process.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @Timeout(120)
 class LocalLambdaTests {
 
