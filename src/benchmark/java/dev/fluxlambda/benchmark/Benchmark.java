@@ -55,8 +55,9 @@ final class Benchmark {
 				options.rateSeconds())
 			.measure();
 		NettyBenchmark.Starts starts = netty.starts();
+		NettyBenchmark.FirstSeconds firstSeconds = netty.firstSeconds();
 		NettyBenchmark.Load load = netty.load();
-		return new Results(machine, classes, pinned, unpinned, streams, snapshots, rates, starts, load);
+		return new Results(machine, classes, pinned, unpinned, streams, snapshots, rates, starts, firstSeconds, load);
 	}
 
 	private static void write(String report) throws IOException {

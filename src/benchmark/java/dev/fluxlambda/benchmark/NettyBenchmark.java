@@ -49,6 +49,29 @@ final class NettyBenchmark {
 	}
 
 	/**
+	 * Put the image and the executable jar under load in turns, each from its first 200
+	 * on.
+	 */
+	FirstSeconds firstSeconds() throws IOException {
+		List<FirstLoad> image = new ArrayList<>();
+		List<FirstLoad> jar = new ArrayList<>();
+		for (int i = 0; i < this.options.rounds(); i++) {
+			image.add(firstLoad(Server.application(this.cores.measured())));
+			jar.add(firstLoad(Server.executableJar(this.cores.measured())));
+			Benchmark.log("first seconds of the server: round %d of %d", i + 1, this.options.rounds());
+		}
+		return new FirstSeconds(image, jar);
+	}
+
+	private FirstLoad firstLoad(Server server) throws IOException {
+		try (server) {
+			int seconds = 2 * this.options.seconds();
+			double requests = Wrk.load(this.cores.others(), server.uri(), seconds).requestsPerSecond() * seconds;
+			return new FirstLoad(requests, Proc.mebibytes(server.process().pid(), "VmHWM"));
+		}
+	}
+
+	/**
 	 * Put both servers under load in turns.
 	 */
 	Load load() throws IOException {
@@ -110,6 +133,33 @@ final class NettyBenchmark {
 	 * @param disturbance the share of a core that other processes used
 	 */
 	record Starts(Sample trained, Sample withoutCache, Sample withoutAot, double disturbance) {
+	}
+
+	/**
+	 * The first seconds of servers, without a limit of their memory.
+	 *
+	 * @param image as in the image
+	 * @param jar as the executable jar, with the JVM's defaults
+	 */
+	record FirstSeconds(List<FirstLoad> image, List<FirstLoad> jar) {
+
+		static Sample requests(List<FirstLoad> rounds) {
+			return sample(rounds, FirstLoad::requests);
+		}
+
+		static Sample peak(List<FirstLoad> rounds) {
+			return sample(rounds, FirstLoad::peakMebibytes);
+		}
+
+	}
+
+	/**
+	 * A server that has just started, under load.
+	 *
+	 * @param requests the number of requests that it answered
+	 * @param peakMebibytes its resident memory at most
+	 */
+	record FirstLoad(double requests, double peakMebibytes) {
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
+import dev.fluxlambda.benchmark.NettyBenchmark.FirstSeconds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
 import dev.fluxlambda.benchmark.SnapStartBenchmark.Kind;
 import dev.fluxlambda.benchmark.SnapStartBenchmark.Snapshots;
@@ -152,6 +153,11 @@ final class Report {
 				this.results.starts().withoutCache(), 0);
 		pair("start to the first 200, ms; peer: without Spring AOT too", this.results.starts().trained(),
 				this.results.starts().withoutAot(), 0);
+		FirstSeconds first = this.results.firstSeconds();
+		pair("answers in the first 20 s; peer: executable jar", FirstSeconds.requests(first.image()),
+				FirstSeconds.requests(first.jar()), 0);
+		pair("resident memory at most in these, MiB; peer: executable jar", FirstSeconds.peak(first.image()),
+				FirstSeconds.peak(first.jar()), 0);
 		pair("requests a second; peer: plain Spring Boot", Load.requestsPerSecond(load.application()),
 				Load.requestsPerSecond(load.plainBoot()), 0);
 		pair("p99, ms; peer: plain Spring Boot", Load.p99(load.application()), Load.p99(load.plainBoot()), 2);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import dev.fluxlambda.benchmark.ConcurrencyBenchmark.Rates;
 import dev.fluxlambda.benchmark.LambdaBenchmark.Rounds;
+import dev.fluxlambda.benchmark.NettyBenchmark.FirstSeconds;
 import dev.fluxlambda.benchmark.NettyBenchmark.Load;
 import dev.fluxlambda.benchmark.NettyBenchmark.Starts;
 import dev.fluxlambda.benchmark.SnapStartBenchmark.Snapshots;
@@ -25,10 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param snapshots the first events with SnapStart
  * @param rates the functions with several events at the same time
  * @param starts the start of the server
+ * @param firstSeconds the server under load from its start on
  * @param load the server under load
  */
 record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned, Rounds unpinned, Streams streams,
-		Snapshots snapshots, Rates rates, Starts starts, Load load) {
+		Snapshots snapshots, Rates rates, Starts starts, FirstSeconds firstSeconds, Load load) {
 
 	Map<Figure, Double> figures() {
 		Map<Figure, Double> figures = new EnumMap<>(Figure.class);
@@ -51,6 +53,10 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		}
 		figures.put(Figure.SERVER_OVER_PLAIN_BOOT, Load.requestsPerSecond(this.load.application()).median()
 				/ Load.requestsPerSecond(this.load.plainBoot()).median());
+		figures.put(Figure.SERVER_FIRST_20S_OVER_JAVA_JAR,
+				FirstSeconds.requests(this.firstSeconds.image()).median()
+						/ FirstSeconds.requests(this.firstSeconds.jar()).median());
+		figures.put(Figure.SERVER_PEAK_MIB, FirstSeconds.peak(this.firstSeconds.image()).median());
 		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.withoutCache().median());
 		return figures;
 	}
@@ -71,6 +77,7 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		json.putPOJO("events_per_second", this.rates);
 		json.putPOJO("classes", byKey(this.classes));
 		json.putPOJO("netty_starts", this.starts);
+		json.putPOJO("netty_first_seconds", this.firstSeconds);
 		json.putPOJO("netty_load", this.load);
 		return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
 	}

@@ -71,6 +71,13 @@ record Server(Process process, int port, double startMillis) implements AutoClos
 	}
 
 	/**
+	 * Start the executable jar with the JVM's defaults.
+	 */
+	static Server executableJar(String core) throws IOException {
+		return start(core, List.of("-jar", Path.of("target", "flux-lambda-exec.jar").toAbsolutePath().toString()));
+	}
+
+	/**
 	 * Start a plain Spring Boot application on the libraries of the ordinary jar, with
 	 * the JVM's defaults and without Boot's configuration of functions.
 	 */

@@ -21,7 +21,11 @@ public class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcesso
 			// An unreadable event fails the invocation, and an error of a handler has a
 			// problem. Both are logged there
 			"logging.level.org.springframework.cloud.function.context.config.SmartCompositeMessageConverter", "error",
-			"logging.level.reactor.core.Exceptions", "error");
+			"logging.level.reactor.core.Exceptions", "error",
+			// The access log has the requests that Netty refuses
+			"logging.level.reactor.netty.http.server.HttpServerOperations", "error",
+			// The JDK's client offers an upgrade with its first body
+			"server.netty.h2c-max-content-length", "256KB");
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -46,6 +46,10 @@ class RefusalFilter implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return Mono.deferContextual((context) -> {
+			Throwable refusal = TransportRefusal.of(context);
+			if (refusal != null) {
+				return Mono.error(refusal);
+			}
 			HttpHeaders request = exchange.getRequest().getHeaders();
 			checkAccept(request);
 			this.maxRequestSize.check(request);

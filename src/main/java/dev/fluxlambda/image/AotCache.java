@@ -81,9 +81,8 @@ final class AotCache {
 	/**
 	 * At startup, the JVM compiles frequent methods at the level that the training used.
 	 * The training of the server uses neither C2 nor branch profiles, and so neither does
-	 * a start. With one round, this applies to the methods of startup only. The JVM
-	 * profiles the methods of requests as usual and compiles them with C2, all at about
-	 * the same time: C2 inlines well only what has a profile.
+	 * a start, which is a third shorter. With one round, this applies to the methods of
+	 * startup only.
 	 */
 	private List<String> trainingOptions() {
 		String output = "-XX:AOTCacheOutput=" + file();

@@ -1,229 +1,162 @@
 package dev.fluxlambda.netty;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Iterator;
 
 import dev.fluxlambda.http.RequestTarget;
-import dev.fluxlambda.request.ClientDisconnectedException;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.HttpContent;
+import dev.fluxlambda.http.TransportRefusal;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.NetUtil;
-import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.Connection;
-import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.ConnectionInfo;
+import reactor.netty.http.server.HttpServerRequest;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Refuses requests whose framing or host is ambiguous, and encodes illegal characters of
- * request targets, as the front ends of Lambda do. Spring would answer an illegal target
- * before any filter, without a body, a correlation id or an entry in the access log.
- * After a refused request of HTTP/1.1, nothing on the connection is read as HTTP.
+ * Refuses requests whose framing, host or target is ambiguous. Encodes illegal characters
+ * of targets, as the front ends of Lambda do, because Spring answers an illegal target
+ * before any filter. Both look at the head of a request where HTTP/1.1 and HTTP/2 meet.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, 3.2, 3.3
  * and 6.3</a>
  */
-final class LegalRequests extends ChannelInboundHandlerAdapter {
+final class LegalRequests {
 
-	/**
-	 * Matches an absolute target: authority, path and query (RFC 9112, 3.2.2).
-	 */
-	private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)([^#]*)");
+	private static final String HOST_SYMBOLS = "-._~!$&'()*+,;=%";
 
-	/**
-	 * Matches a non-empty host with an optional port (RFC 9110, 7.2; RFC 3986, 3.2.2 and
-	 * 3.2.3).
-	 */
-	private static final Pattern HOST = Pattern
-		.compile("(\\[(?<ip>.+)]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255})(:(?<port>\\d{0,5}))?");
+	private static final int MAX_HOST = 255;
 
 	private static final int MAX_PORT = 65_535;
 
-	private boolean refused;
+	private LegalRequests() {
+	}
 
 	/**
-	 * Refuse requests of an HTTP/2 stream whose host is ambiguous, and encode illegal
-	 * characters of their targets. Netty validates the framing of HTTP/2.
-	 * @param connection a connection that has not yet read its request
+	 * Encode illegal characters of the target. Reactor-netty calls this with each head of
+	 * a request, before it creates a request for Spring.
+	 * @param connection the connection
+	 * @param request the request as Netty has read it
+	 * @return the same connection
+	 * @throws IllegalArgumentException if the version is not 1.x or an address in
+	 * brackets is illegal, which Netty answers
 	 */
-	static void addToStream(Connection connection) {
-		ChannelPipeline pipeline = connection.channel().pipeline();
-		if (connection.channel() instanceof Http2StreamChannel && pipeline.get("legalTarget") == null) {
-			pipeline.addBefore(NettyPipeline.ReactiveBridge, "legalTarget", new Stream());
+	static ConnectionInfo encodeTarget(ConnectionInfo connection, HttpRequest request) {
+		HttpVersion version = request.protocolVersion();
+		if (version.majorVersion() != 1) {
+			throw new IllegalArgumentException("The HTTP version is " + version);
 		}
-	}
-
-	@Override
-	public void channelRead(ChannelHandlerContext context, Object message) {
-		if (this.refused) {
-			ReferenceCountUtil.release(message);
+		// It would be an illegal part of the URI, which Spring answers
+		String host = connection.getHostName();
+		if (host.startsWith("[") && !NetUtil.isValidIpV6Address(host.substring(1, host.length() - 1))) {
+			throw new IllegalArgumentException("The address is " + host);
 		}
-		else if (message instanceof HttpRequest request) {
-			readRequest(context, request);
-		}
-		else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
-			this.refused = true;
-			content.release();
-			context.fireExceptionCaught(
-					badRequest("The framing of the request body does not comply with RFC 9112, section 7.1"));
-		}
-		else {
-			context.fireChannelRead(message);
-		}
-	}
-
-	private void readRequest(ChannelHandlerContext context, HttpRequest request) {
-		ResponseStatusException refusal = refusal(request);
-		if (refusal != null) {
-			this.refused = true;
-			ReferenceCountUtil.release(request);
-			if (!(request.decoderResult().cause() instanceof PrematureChannelClosureException)) {
-				context.fireChannelRead(RefusedRequest.of(request, refusal));
-			}
-			return;
-		}
-		request.setUri(RequestTarget.ofRequestLine(request.uri()));
 		// The response would have the version of the request (RFC 9110, 2.5)
-		if (request.protocolVersion().minorVersion() > 1) {
+		if (version.minorVersion() > 1) {
 			request.setProtocolVersion(HttpVersion.HTTP_1_1);
 		}
-		context.fireChannelRead(request);
+		String target = request.uri();
+		int path = authorityEnd(target);
+		String legal = RequestTarget.ofRequestLine(target.substring(path));
+		request.setUri((path == 0) ? legal : target.substring(0, path) + legal);
+		return connection;
 	}
 
-	private static @Nullable ResponseStatusException refusal(HttpRequest request) {
-		return switch (request.decoderResult().cause()) {
-			case null -> fault(request);
-			case TooLongHttpLineException _ -> new ResponseStatusException(HttpStatus.URI_TOO_LONG,
-					"The request line exceeds the limit of the server");
-			case TooLongHttpHeaderException _ -> new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-					"The request headers exceed the limit of the server");
-			default -> badRequest("The request does not comply with RFC 9112");
+	static HttpHandler apply(HttpHandler handler) {
+		return (request, response) -> {
+			String fault = fault(ServerHttpRequestDecorator.getNativeRequest(request));
+			if (fault == null) {
+				return handler.handle(request, response);
+			}
+			response.getHeaders().setConnection("close");
+			ResponseStatusException refusal = new ResponseStatusException(HttpStatus.BAD_REQUEST, fault);
+			return handler.handle(request, response).contextWrite((context) -> TransportRefusal.in(context, refusal));
 		};
 	}
 
-	private static ResponseStatusException badRequest(String reason) {
-		return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
-	}
-
-	/**
-	 * Return the reason to refuse a request, or {@code null}. Replaces an absolute target
-	 * with its path and query.
-	 */
-	private static @Nullable ResponseStatusException fault(HttpRequest request) {
-		HttpHeaders headers = request.headers();
-		HttpVersion version = request.protocolVersion();
-		if (version.majorVersion() != 1) {
-			return badRequest("The HTTP version is not 1.0 or 1.1");
+	private static @Nullable String fault(HttpServerRequest request) {
+		HttpHeaders headers = request.requestHeaders();
+		Iterator<String> encodings = headers.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
+		if (encodings.hasNext()
+				&& (!HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.next()) || encodings.hasNext())) {
+			return "The Transfer-Encoding is not chunked";
 		}
-		List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-		if (!encodings.isEmpty()
-				&& (encodings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.getFirst()))) {
-			return badRequest("The Transfer-Encoding is not chunked");
+		Iterator<String> hosts = headers.valueStringIterator(HttpHeaderNames.HOST);
+		String host = hosts.hasNext() ? hosts.next() : null;
+		if (hosts.hasNext() || (host == null && !request.version().equals(HttpVersion.HTTP_1_0))) {
+			return "There is not exactly one Host";
 		}
-		List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-		if (hosts.size() > 1 || (hosts.isEmpty() && version.minorVersion() > 0)) {
-			return badRequest("There is not exactly one Host");
+		if (host != null && !isHost(host)) {
+			return "The Host is not a host with an optional port";
 		}
-		if (!hosts.isEmpty() && !setHost(request, hosts.getFirst())) {
-			return badRequest("The Host is not a host with an optional port");
-		}
-		return targetFault(request);
-	}
-
-	private static @Nullable ResponseStatusException targetFault(HttpRequest request) {
 		String target = request.uri();
 		if (target.startsWith("/")) {
 			return null;
 		}
-		Matcher absolute = ABSOLUTE.matcher(target);
-		if (absolute.matches() && setHost(request, absolute.group(1))) {
-			request.setUri(absolute.group(2).startsWith("/") ? absolute.group(2) : "/" + absolute.group(2));
-			return null;
-		}
-		return badRequest("The request target is neither a path nor a URL");
-	}
-
-	private static boolean setHost(HttpRequest request, String value) {
-		Matcher host = HOST.matcher(value);
-		if (!host.matches() || (host.group("ip") != null && !NetUtil.isValidIpV6Address(host.group("ip")))) {
-			return false;
-		}
-		String port = host.group("port");
-		boolean noPort = port == null || port.isEmpty();
-		String legal = noPort ? host.group(1) : value;
-		if (!legal.equals(request.headers().get(HttpHeaderNames.HOST))) {
-			request.headers().set(HttpHeaderNames.HOST, legal);
-		}
-		return noPort || Integer.parseInt(port) <= MAX_PORT;
+		int path = authorityEnd(target);
+		// A client must send the same host in both (RFC 9112, 3.2)
+		return (path == 0) ? "The request target is neither a path nor a URL"
+				: target.substring(target.indexOf("//") + 2, path).equalsIgnoreCase(host) ? null
+						: "The host of the request target is not that of Host";
 	}
 
 	/**
-	 * The request of an HTTP/2 stream.
+	 * Return the end of scheme and authority of an absolute target (RFC 9112, 3.2.2), or
+	 * 0 for other targets.
 	 */
-	private static final class Stream extends ChannelDuplexHandler {
-
-		/** Whether the application may be waiting for more of the body. */
-		private boolean open;
-
-		@Override
-		public void channelRead(ChannelHandlerContext context, Object message) {
-			if (message instanceof HttpRequest request) {
-				this.open = true;
-				ResponseStatusException fault = fault(request);
-				if (fault != null) {
-					RefusedRequest.refuse(context.channel(), request, fault);
-				}
-				request.setUri(RequestTarget.ofRequestLine(request.uri()));
+	private static int authorityEnd(String target) {
+		int start = target.regionMatches(true, 0, "http://", 0, 7) ? 7
+				: target.regionMatches(true, 0, "https://", 0, 8) ? 8 : target.length();
+		for (int i = start; i < target.length(); i++) {
+			if (target.charAt(i) == '/' || target.charAt(i) == '?' || target.charAt(i) == '#') {
+				return i;
 			}
-			if (message instanceof LastHttpContent) {
-				this.open = false;
+		}
+		return (start < target.length()) ? target.length() : 0;
+	}
+
+	/**
+	 * Return whether a value is a non-empty host with an optional port (RFC 9110, 7.2;
+	 * RFC 3986, 3.2.2 and 3.2.3). Addresses in brackets have been checked before.
+	 */
+	private static boolean isHost(String value) {
+		boolean address = value.startsWith("[");
+		int colon = value.indexOf(':', address ? value.indexOf(']') : 0);
+		return (address || isName((colon < 0) ? value : value.substring(0, colon)))
+				&& (colon < 0 || isPort(value, colon + 1));
+	}
+
+	private static boolean isName(String host) {
+		for (int i = 0; i < host.length(); i++) {
+			char ch = host.charAt(i);
+			boolean letterOrDigit = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9');
+			if (!letterOrDigit && HOST_SYMBOLS.indexOf(ch) < 0) {
+				return false;
 			}
-			context.fireChannelRead(message);
-		}
-
-		@Override
-		public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-			if (message instanceof LastHttpContent) {
-				this.open = false;
+			if (ch == '%' && !(isHex(host, i + 1) && isHex(host, i + 2))) {
+				return false;
 			}
-			context.write(message, promise);
 		}
+		return !host.isEmpty() && host.length() <= MAX_HOST;
+	}
 
-		@Override
-		public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-			boolean illegal = this.open && cause instanceof Http2Exception;
-			this.open = this.open && !illegal;
-			context.fireExceptionCaught(
-					illegal ? badRequest("The request body does not comply with RFC 9113, section 8.1") : cause);
+	private static boolean isHex(String host, int index) {
+		return index < host.length() && Character.digit(host.charAt(index), 16) >= 0 && host.charAt(index) < 0x80;
+	}
+
+	private static boolean isPort(String value, int start) {
+		int port = 0;
+		for (int i = start; i < value.length(); i++) {
+			char ch = value.charAt(i);
+			port = (ch >= '0' && ch <= '9' && port <= MAX_PORT) ? port * 10 + ch - '0' : MAX_PORT + 1;
 		}
-
-		@Override
-		public void channelInactive(ChannelHandlerContext context) {
-			if (this.open) {
-				this.open = false;
-				context.fireExceptionCaught(new ClientDisconnectedException());
-			}
-			context.fireChannelInactive();
-		}
-
+		return port <= MAX_PORT;
 	}
 
 }

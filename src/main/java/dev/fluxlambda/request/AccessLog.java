@@ -69,6 +69,24 @@ public final class AccessLog {
 		log(request, response, current, "client disconnected");
 	}
 
+	/**
+	 * Log a request that the transport has refused, so that it was not handled.
+	 * @param method its method
+	 * @param target its path and query
+	 * @param status the status of the response
+	 * @param failure the reason
+	 */
+	public void refused(String method, String target, int status, String failure) {
+		String path = limited(singleLine(target.split("[?#]", 2)[0]));
+		logger.atInfo()
+			.addKeyValue("method", limited(singleLine(method)))
+			.addKeyValue("path", path)
+			.addKeyValue("status", status)
+			.addKeyValue("duration", 0L)
+			.addKeyValue("failure", failure)
+			.log("{} {} {} 0 ms: {}", limited(singleLine(method)), path, status, failure);
+	}
+
 	private boolean isExcluded(ServerHttpRequest request) {
 		PathContainer path = request.getPath().pathWithinApplication();
 		for (PathPattern pattern : this.excluded) {

@@ -44,30 +44,17 @@ class H2cUpgradeTests {
 		assertThat(post(server, chunked).body()).isEqualTo("{\"size\":100}");
 	}
 
+	/** Netty itself refuses it, because it collects the body before the upgrade. */
 	@Test
-	void refusesLargeBodyWithProblem() throws Exception {
+	void refusesLargeBody() throws Exception {
 		HttpResponse<String> answer = post(server, BodyPublishers.ofByteArray(new byte[1_000_000]));
 		assertThat(answer.statusCode()).isEqualTo(413);
-		assertThat(answer.body()).contains("\"correlationId\":");
 	}
 
 	@Test
 	void upgradesRequestWithoutBody() throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(uri(server, "/hello/")).timeout(Duration.ofSeconds(30)).build();
 		assertThat(send(request).version()).isEqualTo(HttpClient.Version.HTTP_2);
-	}
-
-	@Test
-	void upgradesRequestWithBodyUpToTheProperty() throws Exception {
-		TestServer collecting = TestServer
-			.start(Map.of("server.http2.enabled", "true", "server.netty.h2c-max-content-length", "1KB"));
-		HttpResponse<String> small = post(collecting, BodyPublishers.ofByteArray(new byte[1000]));
-		assertThat(small.version()).isEqualTo(HttpClient.Version.HTTP_2);
-		assertThat(small.body()).isEqualTo("{\"size\":1000}");
-		HttpResponse<String> large = post(collecting, BodyPublishers.ofByteArray(new byte[2000]));
-		assertThat(large.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
-		assertThat(large.body()).isEqualTo("{\"size\":2000}");
-		collecting.context().close();
 	}
 
 	private static HttpResponse<String> post(TestServer server, BodyPublisher body) throws Exception {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,10 @@ final class RawHttp implements AutoCloseable {
 	}
 
 	static RawHttp connect(int port) throws IOException {
-		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		return over(new Socket(InetAddress.getLoopbackAddress(), port));
+	}
+
+	static RawHttp over(Socket socket) throws IOException {
 		socket.setSoTimeout(TIMEOUT_MILLIS);
 		return new RawHttp(socket);
 	}
@@ -111,9 +115,17 @@ final class RawHttp implements AutoCloseable {
 		Thread.ofVirtual().start(() -> write(bytes));
 		PushbackInputStream in = new PushbackInputStream(this.socket.getInputStream());
 		List<GatewayResponse> answers = new ArrayList<>();
-		for (int octet = in.read(); octet >= 0; octet = in.read()) {
-			in.unread(octet);
-			answers.add(read(Request.get("/").build(), new DataInputStream(in)));
+		try {
+			for (int octet = in.read(); octet >= 0; octet = in.read()) {
+				in.unread(octet);
+				answers.add(read(Request.get("/").build(), new DataInputStream(in)));
+			}
+		}
+		catch (SocketException ex) {
+			// Netty has not read all bytes of a request that it refuses
+			if (answers.isEmpty()) {
+				throw ex;
+			}
 		}
 		return answers;
 	}

@@ -1,15 +1,15 @@
 package dev.fluxlambda.contract;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
@@ -19,39 +19,51 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Netty ends the connection of a client that does not go on, and of no other. The limits
- * are a second here, and what must not be cut takes longer.
+ * are a few seconds here.
  */
+@ParameterizedClass
+@EnumSource
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 class SlowClientTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(1);
 
+	private static final long MEGABYTE = 1024 * 1024;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private static final Map<String, String> SETTINGS = Map.of("server.netty.idle-timeout", "1s",
-			"flux-lambda.netty.body-timeout", "1s", "flux-lambda.netty.write-timeout", "1s");
+			"flux-lambda.netty.body-timeout", "4s", "flux-lambda.netty.write-timeout", "1s");
 
 	private static final String POST = "POST /hello/ HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
-	private static ServerProcess server;
+	private static final Map<Http1, ServerProcess> SERVERS = new EnumMap<>(Http1.class);
+
+	@Parameter
+	Http1 http = Http1.PLAIN;
 
 	@BeforeAll
 	static void start() {
-		server = ServerProcess.start(SETTINGS);
+		for (Http1 http : Http1.values()) {
+			SERVERS.put(http, ServerProcess.start(http.properties(SETTINGS)));
+		}
 	}
 
 	@AfterAll
-	static void stop() throws Exception {
-		server.close();
+	static void stop() {
+		SERVERS.values().forEach(ServerProcess::close);
 	}
 
 	@ParameterizedTest
@@ -84,6 +96,23 @@ class SlowClientTests {
 	}
 
 	@Test
+	void readsLittleOfBodyAfterItsRefusal() throws IOException {
+		try (Socket socket = connect()) {
+			send(socket, "POST+Content-Length: 3221225472\\n\\n");
+			long sent = 0;
+			try {
+				for (byte[] part = new byte[16 * 1024]; sent < MEGABYTE * 3; sent += part.length) {
+					socket.getOutputStream().write(part);
+				}
+			}
+			catch (IOException ex) {
+				// The server has closed the connection
+			}
+			assertThat(sent).isLessThan(MEGABYTE);
+		}
+	}
+
+	@Test
 	void closesConnectionOfClientThatDoesNotRead() throws IOException {
 		try (Socket socket = connect()) {
 			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\n\\n");
@@ -96,7 +125,7 @@ class SlowClientTests {
 			"GET /contract/slow/events HTTP/1.1\\nHost: a\\n\\n",
 			"POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 4\\n\\nbody" })
 	void supportsSlowHandlers(String request) throws IOException {
-		try (RawHttp connection = RawHttp.connect(server.port())) {
+		try (RawHttp connection = RawHttp.over(connect())) {
 			assertThat(connection.sendAndReadToTheEnd(bytes(request))).singleElement()
 				.satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
 		}
@@ -104,7 +133,7 @@ class SlowClientTests {
 
 	@Test
 	void bodyWaitsForSlowHandler() throws IOException {
-		try (RawHttp connection = RawHttp.connect(server.port())) {
+		try (RawHttp connection = RawHttp.over(connect())) {
 			String head = "POST /contract/slow/body HTTP/1.1\\nHost: a\\nContent-Length: 200000\\n\\n";
 			assertThat(connection.sendAndReadToTheEnd(bytes(head + "a".repeat(200_000)))).singleElement()
 				.satisfies((answer) -> assertThat(answer.body()).asString().isEqualTo("{\"size\":200000}"));
@@ -113,15 +142,15 @@ class SlowClientTests {
 
 	@Test
 	void supportsSlowUploads() throws IOException {
-		try (RawHttp connection = RawHttp.connect(server.port())) {
-			assertThat(connection.write(bytes("POST /contract/size HTTP/1.1\\nHost: a\\nContent-Length: 4000\\n\\n")))
+		try (RawHttp connection = RawHttp.over(connect())) {
+			assertThat(connection.write(bytes("POST /contract/size HTTP/1.1\\nHost: a\\nContent-Length: 2000\\n\\n")))
 				.isTrue();
-			for (int i = 0; i < 40; i++) {
+			for (int i = 0; i < 20; i++) {
 				pause(Duration.ofMillis(100));
 				assertThat(connection.write(new byte[100])).isTrue();
 			}
 			assertThat(connection.sendAndReadToTheEnd(new byte[0])).singleElement()
-				.satisfies((answer) -> assertThat(answer.body()).asString().isEqualTo("{\"size\":4000}"));
+				.satisfies((answer) -> assertThat(answer.body()).asString().isEqualTo("{\"size\":2000}"));
 		}
 	}
 
@@ -131,7 +160,7 @@ class SlowClientTests {
 			send(socket, "GET /contract/slow/download HTTP/1.1\\nHost: a\\nConnection: close\\n\\n");
 			socket.setSoTimeout((int) PATIENCE.toMillis());
 			long received = 0;
-			for (int read = 1; read > 0; received += read) {
+			for (int read = 400_000; read == 400_000; received += read) {
 				pause(Duration.ofMillis(80));
 				read = socket.getInputStream().readNBytes(400_000).length;
 			}
@@ -141,12 +170,12 @@ class SlowClientTests {
 
 	@Test
 	void stopsWhenActiveRequestsAreAnswered() throws Exception {
-		try (ServerProcess stopping = ServerProcess.start(SETTINGS)) {
+		try (ServerProcess stopping = ServerProcess.start(this.http.properties(SETTINGS))) {
 			stops(stopping);
 		}
 	}
 
-	private static void stops(ServerProcess stopping) throws Exception {
+	private void stops(ServerProcess stopping) throws Exception {
 		List<Socket> slow = new ArrayList<>();
 		for (String first : List.of("", "GET /hel", "GET /hello/ HTTP/1.1\\nHost: a\\n\\n",
 				"POST+Content-Length: 100\\n\\n{", "POST+Transfer-Encoding: chunked\\n\\n")) {
@@ -154,10 +183,10 @@ class SlowClientTests {
 			send(socket, first);
 			slow.add(socket);
 		}
-		try (RawHttp connection = RawHttp.connect(stopping.port())) {
+		try (RawHttp connection = RawHttp.over(connect(stopping))) {
 			assertThat(connection.write(bytes("GET /contract/slow/answer HTTP/1.1\\nHost: a\\n\\n"))).isTrue();
 			// What was sent before has come when a later request is answered
-			try (RawHttp later = RawHttp.connect(stopping.port())) {
+			try (RawHttp later = RawHttp.over(connect(stopping))) {
 				assertThat(later.send(Request.get("/hello/").build()).status()).isEqualTo(200);
 			}
 			CompletableFuture<Integer> stop = stopping.stop();
@@ -170,14 +199,12 @@ class SlowClientTests {
 		}
 	}
 
-	private static Socket connect() throws IOException {
-		return connect(server);
+	private Socket connect() throws IOException {
+		return connect(Objects.requireNonNull(SERVERS.get(this.http)));
 	}
 
-	private static Socket connect(ServerProcess server) throws IOException {
-		Socket socket = new Socket();
-		socket.setReceiveBufferSize(64 * 1024);
-		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+	private Socket connect(ServerProcess server) throws IOException {
+		Socket socket = this.http.connect(server.port());
 		socket.setSoTimeout((int) LIMIT.toMillis() / 10);
 		return socket;
 	}
