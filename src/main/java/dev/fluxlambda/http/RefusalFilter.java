@@ -55,10 +55,7 @@ class RefusalFilter implements WebFilter {
 			this.maxRequestSize.check(request);
 			CurrentRequest current = CurrentRequest.of(context);
 			HandlerResponse response = HandlerResponse.of(exchange.getResponse(), current.abort());
-			Mono<Void> handled = chain.filter(new Exchange(exchange, response));
-			return current.abort()
-				.guard(this.problems ? handled.then(Mono.defer(response::refuse)) : handled,
-						() -> current.abort(response));
+			return current.guard(chain.filter(new Exchange(exchange, response)), response, this.problems);
 		});
 	}
 

@@ -69,18 +69,20 @@ class NettyAutoConfiguration {
 			.pingAckTimeout(PING_TIMEOUT));
 	}
 
+	@Bean
+	NettyDeadline nettyDeadline(NettyProperties properties) {
+		return new NettyDeadline(properties.deadline());
+	}
+
 	/**
-	 * Sets the deadline, checks heads and adapts bodies of requests. Spring applies
-	 * forwarded headers with the strategy {@code native}, too, as it does with
-	 * {@code framework}. A transformer of the application stays.
+	 * Checks heads and adapts bodies of requests. Spring applies forwarded headers with
+	 * the strategy {@code native}, too, as it does with {@code framework}. A transformer
+	 * of the application stays.
 	 */
 	@Bean
-	WebHttpHandlerBuilderCustomizer nettyHandler(NettyProperties properties, ServerProperties server,
+	WebHttpHandlerBuilderCustomizer nettyHandler(ServerProperties server,
 			ObjectProvider<ForwardedHeaderTransformer> transformers) {
 		return (builder) -> {
-			if (!properties.deadline().isZero()) {
-				builder.httpHandlerDecorator(new NettyDeadline(properties.deadline())::apply);
-			}
 			builder.httpHandlerDecorator(LegalRequests::apply).httpHandlerDecorator(NettyRequest::apply);
 			if (isForwarded(server) && transformers.stream().findAny().isEmpty()) {
 				builder.forwardedHeaderTransformer(new ForwardedHeaderTransformer());

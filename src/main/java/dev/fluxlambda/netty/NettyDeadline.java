@@ -4,34 +4,38 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import dev.fluxlambda.request.CurrentRequest;
 import dev.fluxlambda.request.RequestAbort;
-import reactor.core.publisher.Mono;
+import dev.fluxlambda.request.RequestDeadline;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
-import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
  * Answers a request with 504 if its response has not started within the deadline. The
  * event loop of the connection runs the timer, so that no other thread is involved.
+ *
+ * @param deadline the time, or zero for none
  */
-record NettyDeadline(Duration deadline) {
+record NettyDeadline(Duration deadline) implements RequestDeadline {
 
-	HttpHandler apply(HttpHandler handler) {
-		return (request, response) -> Mono.deferContextual((context) -> {
-			HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
-			RequestAbort abort = CurrentRequest.of(context).abort();
-			Mono<Void> handled = handler.handle(request, response);
-			Future<?> timer = schedule(server, () -> {
-				if (!abort.expireBeforeResponse()) {
-					// The response has begun, but an action before its commit may hang
-					schedule(server, abort::expire);
-				}
-			});
-			return handled.doFinally((signal) -> timer.cancel(false));
+	private static final Runnable NONE = () -> {
+	};
+
+	@Override
+	public Runnable start(ServerHttpRequest request, RequestAbort abort) {
+		if (this.deadline.isZero()) {
+			return NONE;
+		}
+		HttpServerResponse server = ServerHttpRequestDecorator.getNativeRequest(request);
+		Future<?> timer = schedule(server, () -> {
+			if (!abort.expireBeforeResponse()) {
+				// The response has begun, but an action before its commit may hang
+				schedule(server, abort::expire);
+			}
 		});
+		return () -> timer.cancel(false);
 	}
 
 	private Future<?> schedule(HttpServerResponse server, Runnable task) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -128,16 +129,32 @@ public final class CurrentRequest {
 	}
 
 	/**
-	 * Take the response from an aborted handler, unless the handler has begun it.
+	 * Cancel the handler of this request as soon as it is aborted. The response then
+	 * belongs to the problem, unless the handler has begun it.
+	 * @param handler the chain that handles the request
 	 * @param response the response of the handler
+	 * @param refuses whether an error status without a body fails the request
+	 * @return completes with the handler, or fails
 	 */
-	public void abort(HandlerResponse response) {
-		if (this.abort.isCutOff()) {
-			response.reset();
-		}
-		else {
-			this.lateAbort = this.abort.reason();
-		}
+	public Mono<Void> guard(Mono<Void> handler, HandlerResponse response, boolean refuses) {
+		return new GuardedWork<>(handler, this.abort, new GuardedWork.End() {
+
+			@Override
+			public void aborted() {
+				if (CurrentRequest.this.abort.isCutOff()) {
+					response.reset();
+				}
+				else {
+					CurrentRequest.this.lateAbort = CurrentRequest.this.abort.reason();
+				}
+			}
+
+			@Override
+			public @Nullable Throwable completed() {
+				return refuses ? response.refusal() : null;
+			}
+
+		});
 	}
 
 	/**

@@ -123,10 +123,14 @@ public class HandlerResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> setComplete() {
-		return refuse().then(Mono.defer(() -> {
+		return Mono.defer(() -> {
+			Throwable refusal = refusal();
+			if (refusal != null) {
+				return Mono.error(refusal);
+			}
 			begin();
 			return super.setComplete();
-		}));
+		});
 	}
 
 	/**
@@ -160,11 +164,11 @@ public class HandlerResponse extends ServerHttpResponseDecorator {
 	}
 
 	/**
-	 * Fail if the response is an error without a body.
+	 * Return the problem of a response that is an error without a body, or {@code null}.
 	 */
-	public Mono<Void> refuse() {
+	@Nullable Throwable refusal() {
 		HttpStatusCode status = getStatusCode();
-		return (status != null && status.isError() && !isCommitted()) ? Mono.error(problem(status)) : Mono.empty();
+		return (status != null && status.isError() && !isCommitted()) ? problem(status) : null;
 	}
 
 	private ErrorResponseException problem(HttpStatusCode status) {

@@ -1,12 +1,9 @@
 package dev.fluxlambda.request;
 
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -27,7 +24,7 @@ public final class RequestAbort {
 	// The key of the hook in a context, which precedes the global hook of Reactor
 	private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
-	private final CompletableFuture<Void> failure = new CompletableFuture<>();
+	private @Nullable Consumer<Throwable> listener;
 
 	/** Whether the handler has begun its response. */
 	private boolean begun;
@@ -91,13 +88,18 @@ public final class RequestAbort {
 	}
 
 	private boolean fail(Throwable reason, boolean late) {
+		Consumer<Throwable> listener;
 		synchronized (this) {
 			if (this.ended || this.reason != null || (this.begun && !late)) {
 				return false;
 			}
 			this.reason = reason;
+			listener = this.listener;
 		}
-		return this.failure.completeExceptionally(reason);
+		if (listener != null) {
+			listener.accept(reason);
+		}
+		return true;
 	}
 
 	/**
@@ -126,7 +128,11 @@ public final class RequestAbort {
 		return this.reason != null && !this.begun;
 	}
 
-	private synchronized boolean end() {
+	/**
+	 * End the work.
+	 * @return {@code true} if it has neither ended nor failed before
+	 */
+	synchronized boolean end() {
 		boolean first = !this.ended && this.reason == null;
 		this.ended = true;
 		return first;
@@ -135,48 +141,26 @@ public final class RequestAbort {
 	/**
 	 * Cancel work as soon as this instance fails.
 	 * @param <T> the type of the result
-	 * @param work the chain that handles the request, or other work
+	 * @param work the work
 	 * @return the result of the work, or the failure
 	 */
 	public <T> Mono<T> guard(Mono<T> work) {
-		return guard(work, () -> {
-		});
+		return new GuardedWork<>(work, this, null);
 	}
 
 	/**
-	 * Cancel work as soon as this instance fails.
-	 * @param <T> the type of the result
-	 * @param work the chain that handles the request, or other work
-	 * @param aborted is run before the failure is signalled
-	 * @return the result of the work, or the failure
+	 * Set what happens when this instance fails, also if it has failed before.
+	 * @param listener takes the reason, at most once
 	 */
-	public <T> Mono<T> guard(Mono<T> work, Runnable aborted) {
-		return Mono.create((sink) -> {
-			Disposable.Swap running = Disposables.swap();
-			sink.onDispose(() -> {
-				end();
-				running.dispose();
-			});
-			this.failure.whenComplete((_, reason) -> {
-				aborted.run();
-				running.dispose();
-				sink.error(reason);
-			});
-			run(() -> running.update(work.subscribe((value) -> {
-				if (end()) {
-					sink.success(value);
-				}
-			}, (error) -> {
-				Throwable reason = HandlerError.of(error);
-				if (end()) {
-					sink.error(reason);
-				}
-			}, () -> {
-				if (end()) {
-					sink.success();
-				}
-			}, Context.of(sink.contextView()))));
-		});
+	void onFailure(Consumer<Throwable> listener) {
+		Throwable reason;
+		synchronized (this) {
+			this.listener = listener;
+			reason = this.reason;
+		}
+		if (reason != null) {
+			listener.accept(reason);
+		}
 	}
 
 	/**

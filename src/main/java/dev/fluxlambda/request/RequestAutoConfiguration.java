@@ -45,9 +45,10 @@ class RequestAutoConfiguration {
 	@Bean
 	@Order(Orders.HTTP_HANDLER)
 	WebHttpHandlerBuilderCustomizer requestHandling(ObjectProvider<CorrelationIdFilter> filter,
-			ObjectProvider<AccessLog> accessLog, ObjectProvider<ResponseCompletion> completions) {
+			ObjectProvider<AccessLog> accessLog, ObjectProvider<RequestDeadline> deadline,
+			ObjectProvider<ResponseCompletion> completions) {
 		RequestHandling handling = new RequestHandling(filter.getIfAvailable() != null, accessLog.getIfAvailable(),
-				completions.orderedStream().toList());
+				deadline.getIfAvailable(), completions.orderedStream().toList());
 		return (builder) -> builder.httpHandlerDecorator(handling::apply);
 	}
 

@@ -3,8 +3,8 @@ package dev.fluxlambda.request;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -13,38 +13,47 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 /**
  * Wraps the {@link HttpHandler}, because filters end before an error becomes a response.
  * Begins and ends each {@link CurrentRequest}, and completes the headers of its response.
- * All of this changes the Reactor context once, because Reactor sets all thread-locals of
- * a request at each change.
  *
  * @param correlationIds whether requests have an id
  * @param accessLog writes the line of the request, or {@code null}
+ * @param deadline limits the time of the request, or {@code null}
  * @param completions complete each response
  */
-record RequestHandling(boolean correlationIds, @Nullable AccessLog accessLog, List<ResponseCompletion> completions) {
+record RequestHandling(boolean correlationIds, @Nullable AccessLog accessLog, @Nullable RequestDeadline deadline,
+		List<ResponseCompletion> completions) {
 
 	HttpHandler apply(HttpHandler handler) {
-		// Not doFinally, which runs after the transport has completed: Lambda may then
-		// freeze
-		return (request, response) -> Mono.deferContextual((transport) -> {
-			CurrentRequest current = CurrentRequest.of(transport, request.getHeaders(), this.correlationIds);
-			response.beforeCommit(() -> Mono.fromRunnable(() -> complete(current, request, response)));
-			Mono<Void> handled = handler.handle(new RequestGuard.Request(request, current.abort()), response)
-				.contextWrite(current::in)
-				.doOnSuccess((nothing) -> answered(current, request, response));
-			AccessLog log = this.accessLog;
-			return (log != null) ? handled.doOnError((failure) -> log.failed(request, response, current, failure))
-				.doOnCancel(() -> log.cancelled(request, response, current)) : handled;
-		});
+		return (request, response) -> new HandledRequest(this, handler, request, response);
 	}
 
-	private void answered(CurrentRequest current, ServerHttpRequest request, ServerHttpResponse response) {
-		Throwable late = current.lateAbort();
-		if (late != null) {
-			// Spring ends a response whose commit has not ended as an empty 500
-			throw Exceptions.propagate(late);
-		}
+	/**
+	 * Begin a request.
+	 * @param transport the Reactor context of the transport
+	 */
+	CurrentRequest begin(ContextView transport, ServerHttpRequest request, ServerHttpResponse response) {
+		CurrentRequest current = CurrentRequest.of(transport, request.getHeaders(), this.correlationIds);
+		response.beforeCommit(() -> {
+			complete(current, request, response);
+			return Mono.empty();
+		});
+		return current;
+	}
+
+	void answered(ServerHttpRequest request, ServerHttpResponse response, CurrentRequest current) {
 		if (this.accessLog != null) {
 			this.accessLog.answered(request, response, current);
+		}
+	}
+
+	void failed(ServerHttpRequest request, ServerHttpResponse response, CurrentRequest current, Throwable failure) {
+		if (this.accessLog != null) {
+			this.accessLog.failed(request, response, current, failure);
+		}
+	}
+
+	void cancelled(ServerHttpRequest request, ServerHttpResponse response, CurrentRequest current) {
+		if (this.accessLog != null) {
+			this.accessLog.cancelled(request, response, current);
 		}
 	}
 

@@ -3,12 +3,18 @@ package dev.fluxlambda.report;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adds to each failure the file with the output of the test class, because the console
  * has none. JUnit registers this extension for all tests.
  */
 public class OutputOnFailure implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+
+	static {
+		// Before tests that run at the same time: during its start, SLF4J returns other loggers than Logback's
+		LoggerFactory.getILoggerFactory();
+	}
 
 	@Override
 	public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
