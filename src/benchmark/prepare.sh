@@ -5,7 +5,8 @@
 #   real-function  the function of src/it/shop         real-plain  its ordinary jar
 #   zip            the extracted zip                   large       the function with routes for long bodies and streams
 # The contents of images and the ordinary jar of src/it/shop are built once for the benchmark, `mvn -Pit verify` and .ci/images.
-# Runs in the project's folder after `package`. JAVA_HOME is a JDK 25, MVN the Maven for the build of the images.
+# With `contents`, only function, server, zip and the routes of the contract tests.
+# Runs in the project's folder after `mvn -Pbenchmark package`. JAVA_HOME is a JDK 25.
 set -euo pipefail
 out=$PWD/target/benchmark runtime=com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI
 export PATH=$JAVA_HOME/bin:$PATH JAVA=$JAVA_HOME/bin/java
@@ -23,7 +24,7 @@ jar_of() {
 
 # content IMAGE NAME FOLDER...: creates the content of an image, trained with the events or requests in the folders
 content() {
-	TRAINING="${*:3}" .ci/content "$1" "$out/$2" 2>&1 | sed "s/^/$2: /"
+	TRAINING="${*:3}" .ci/content "$1" "target/benchmark/$2" 2>&1 | sed "s/^/$2: /"
 }
 
 # plain JAR NAME: extracts the ordinary jar
@@ -32,10 +33,20 @@ plain() {
 	java -Djarmode=tools -jar "$1" extract --destination "$out/$2" > /dev/null
 }
 
-content jvm server events/training
+content jvm server events/training &
+server=$!
 content lambda function events events/training
+wait "$server"
+java -jar "$out/function.maven/flux-lambda-image.jar" zip "$out/function.maven/flux-lambda-exec.jar" target/function.zip
+
+# The routes of the contract tests, for the end of the trained function's class path
+jar_of contract.jar dev/fluxlambda/contract dev/fluxlambda/benchmark/contract static
+jar --update --file "$out/contract.jar" -C src/benchmark/contract META-INF
+# Resources in a jar have the time of the jar
+touch -r target/test-classes/static/alphabet.txt "$out/contract.jar"
+[ "${1-}" != contents ] || exit 0
+
 plain target/flux-lambda-exec.jar plain
-"${MVN:-mvn}" -B -q -Pzip package -Dmaven.test.skip=true
 rm -rf "$out/zip"
 mkdir "$out/zip"
 (cd "$out/zip" && jar --extract --file ../../function.zip)
@@ -71,9 +82,3 @@ jar_of routes.jar dev/fluxlambda/benchmark/peer
 jar --update --file "$out/routes.jar" -C src/benchmark/routes META-INF
 ln -s "$out"/function/{app.aot,jvm.args,entrypoint} "$large"
 sed "s|^-cp .*|&:$out/routes.jar|" "$out/function/classpath.args" > "$large/classpath.args"
-
-# The routes of the contract tests, for the end of the trained function's class path
-jar_of contract.jar dev/fluxlambda/contract dev/fluxlambda/benchmark/contract static
-jar --update --file "$out/contract.jar" -C src/benchmark/contract META-INF
-# Resources in a jar have the time of the jar
-touch -r target/test-classes/static/alphabet.txt "$out/contract.jar"

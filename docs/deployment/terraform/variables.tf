@@ -11,7 +11,7 @@ variable "image_uri" {
 }
 
 variable "zip" {
-  description = "The zip of mvn -Pzip package"
+  description = "The zip that docs/deployment.md builds"
   type        = string
   default     = "../../../target/function.zip"
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * the resident memory grows by more than 5 % within the second half.
  *
  * <pre>
- * mvn -Pbenchmark pre-integration-test exec:exec@soak
+ * src/benchmark/run soak
  * </pre>
  *
  * The system property {@code soak.events} is the number of events (100,000),

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The application in a separate process, with the layout, the AOT processing and the
  * training of Dockerfile.lambda. A jar after the class path of the AOT cache adds the
- * routes of this package. {@code mvn -Pbenchmark verify} sets the folder and the jar.
+ * routes of this package. The profile {@code benchmark} sets the folder and the jar.
  */
 final class TrainedFunction {
 
