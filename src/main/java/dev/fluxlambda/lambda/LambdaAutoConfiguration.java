@@ -80,8 +80,8 @@ class LambdaAutoConfiguration {
 	@Bean
 	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionRegistry functions,
 			FunctionProperties functionProperties, BeanFactory beans, ObjectProvider<MessageRoutingCallback> callback,
-			JsonMapper jsonMapper) {
-		return new LambdaEventHandler(properties.events(), functions,
+			JsonMapper jsonMapper, Environment environment) {
+		return new LambdaEventHandler(properties, LambdaProperties.Events.sources(environment), functions,
 				new EventRouter(functions, functionProperties, beans, callback.getIfAvailable()), jsonMapper);
 	}
 

@@ -26,9 +26,10 @@ import org.springframework.messaging.support.MessageBuilder;
 
 /**
  * Handles non-HTTP events. It answers a warm-up itself, and calls the Function bean that
- * {@code flux-lambda.events.function} names for all other events. The function receives
- * the event as a map, as its own type, or as a {@code Message} whose headers contain the
- * runtime's context and the correlation id. Its result is returned as JSON.
+ * is named for the source of the event, or {@code flux-lambda.events.function} for all
+ * other events. The function receives the event as a map, as its own type, or as a
+ * {@code Message} whose headers contain the runtime's context and the correlation id. Its
+ * result is returned as JSON.
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
 
@@ -36,7 +37,9 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private static final byte[] WARM = "{\"warmup\":true}".getBytes(StandardCharsets.UTF_8);
 
-	private final LambdaProperties.Events properties;
+	private final LambdaProperties properties;
+
+	private final Map<String, String> sourceNames;
 
 	private final FunctionRegistry functions;
 
@@ -46,25 +49,47 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private @Nullable EventFunction function;
 
-	LambdaEventHandler(LambdaProperties.Events properties, FunctionRegistry functions, EventRouter router,
-			JsonMapper jsonMapper) {
+	private @Nullable SourceFunctions sources;
+
+	/**
+	 * Create a handler.
+	 * @param properties the properties of the function
+	 * @param sourceNames the properties below {@code flux-lambda.events} that
+	 * {@link LambdaProperties.Events} does not have: the functions for sources
+	 * @param functions the catalog
+	 * @param router selects functions for {@code functionRouter}
+	 * @param jsonMapper the mapper of the application
+	 */
+	LambdaEventHandler(LambdaProperties properties, Map<String, String> sourceNames, FunctionRegistry functions,
+			EventRouter router, JsonMapper jsonMapper) {
 		this.properties = properties;
+		this.sourceNames = sourceNames;
 		this.functions = functions;
 		this.router = router;
 		this.jsonMapper = jsonMapper;
 	}
 
 	/**
-	 * Look up the function. The application does not start if the function does not
-	 * exist, or cannot handle events.
+	 * Look up the functions. The application does not start if a function does not exist,
+	 * or cannot handle events, or if a source does not exist.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		String name = this.properties.function();
-		if (name != null) {
+		String name = this.properties.events().function();
+		boolean sources = !this.sourceNames.isEmpty() || this.properties.batch().isUsed();
+		if (name != null || sources) {
 			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
-			this.function = EventFunction.lookup(PROPERTY, name, this.functions, this.router, this.jsonMapper);
 		}
+		if (name != null) {
+			this.function = lookup(PROPERTY, name);
+		}
+		if (sources) {
+			this.sources = SourceFunctions.lookup(this.sourceNames, this.properties, this::lookup, this.jsonMapper);
+		}
+	}
+
+	private EventFunction lookup(String property, String name) {
+		return EventFunction.lookup(property, name, this.functions, this.router, this.jsonMapper);
 	}
 
 	/**
@@ -80,11 +105,23 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (isWarmup(json)) {
 			return WARM;
 		}
-		if (this.function == null) {
+		EventFunction function = this.function;
+		if (this.sources != null) {
+			BatchFunction batch = this.sources.batch(json);
+			if (batch != null) {
+				return batch.handle(json, context);
+			}
+			function = this.sources.function(json, function);
+		}
+		if (function == null) {
 			throw new UnsupportedEventException(
 					"The event is not an HTTP event. HTTP events are: " + FrontEnds.descriptions() + ", without "
 							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in " + PROPERTY);
 		}
+		return call(function, event, json, context);
+	}
+
+	private static byte[] call(EventFunction function, byte[] event, JsonNode json, @Nullable Context context) {
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
 		String id = correlationId(json).orElse(requestId);
 		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event).setHeader(CorrelationId.KEY, id);
@@ -95,11 +132,17 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		// invocation
 		RequestAbort abort = new RequestAbort();
 		try (var _ = CurrentRequest.open(trace(id, context))) {
-			return abort.guard(this.function.call(message.build(), json)).blockOptional().orElseThrow();
+			return abort.guard(function.call(message.build(), json)).blockOptional().orElseThrow();
 		}
 	}
 
-	private static Trace trace(String correlationId, @Nullable Context context) {
+	/**
+	 * Create the trace of an event, or of a record of it.
+	 * @param correlationId its correlation id
+	 * @param context the runtime's context, or {@code null} without a runtime
+	 * @return the trace
+	 */
+	static Trace trace(String correlationId, @Nullable Context context) {
 		HttpHeaders headers = new HttpHeaders();
 		if (context == null) {
 			return Trace.of(correlationId, headers, Map.of());
@@ -126,7 +169,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private boolean isWarmup(JsonNode event) {
 		return event.path("warmup").asBoolean(false)
-				|| (this.properties.scheduledWarmup() && event.path("source").asString("").equals("aws.events")
+				|| (this.properties.events().scheduledWarmup() && event.path("source").asString("").equals("aws.events")
 						&& event.path("detail-type").asString("").equals("Scheduled Event"));
 	}
 
