@@ -1,5 +1,6 @@
 package dev.fluxlambda.lambda;
 
+import java.util.Map;
 import java.util.function.Function;
 
 import dev.fluxlambda.http.HttpProperties;
@@ -81,8 +82,12 @@ class LambdaAutoConfiguration {
 	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionRegistry functions,
 			FunctionProperties functionProperties, BeanFactory beans, ObjectProvider<MessageRoutingCallback> callback,
 			JsonMapper jsonMapper, Environment environment) {
-		return new LambdaEventHandler(properties, LambdaProperties.Events.sources(environment), functions,
-				new EventRouter(functions, functionProperties, beans, callback.getIfAvailable()), jsonMapper);
+		EventRouter router = new EventRouter(functions, functionProperties, beans, callback.getIfAvailable());
+		Map<String, String> sources = LambdaProperties.Events.sources(environment);
+		// Not a condition, so that each start reads the properties
+		return (sources.isEmpty() && !properties.batch().isUsed())
+				? new LambdaEventHandler(properties.events(), functions, router, jsonMapper)
+				: SourceEventHandler.create(properties, sources, functions, router, jsonMapper);
 	}
 
 	/**

@@ -26,10 +26,9 @@ import org.springframework.messaging.support.MessageBuilder;
 
 /**
  * Handles non-HTTP events. It answers a warm-up itself, and calls the Function bean that
- * is named for the source of the event, or {@code flux-lambda.events.function} for all
- * other events. The function receives the event as a map, as its own type, or as a
- * {@code Message} whose headers contain the runtime's context and the correlation id. Its
- * result is returned as JSON.
+ * {@code flux-lambda.events.function} names for all other events. The function receives
+ * the event as a map, as its own type, or as a {@code Message} whose headers contain the
+ * runtime's context and the correlation id. Its result is returned as JSON.
  */
 class LambdaEventHandler implements SmartInitializingSingleton {
 
@@ -37,9 +36,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private static final byte[] WARM = "{\"warmup\":true}".getBytes(StandardCharsets.UTF_8);
 
-	private final LambdaProperties properties;
-
-	private final Map<String, String> sourceNames;
+	private final LambdaProperties.Events properties;
 
 	private final FunctionRegistry functions;
 
@@ -49,46 +46,33 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private @Nullable EventFunction function;
 
-	private @Nullable SourceFunctions sources;
+	private boolean converter;
 
-	/**
-	 * Create a handler.
-	 * @param properties the properties of the function
-	 * @param sourceNames the properties below {@code flux-lambda.events} that
-	 * {@link LambdaProperties.Events} does not have: the functions for sources
-	 * @param functions the catalog
-	 * @param router selects functions for {@code functionRouter}
-	 * @param jsonMapper the mapper of the application
-	 */
-	LambdaEventHandler(LambdaProperties properties, Map<String, String> sourceNames, FunctionRegistry functions,
-			EventRouter router, JsonMapper jsonMapper) {
+	LambdaEventHandler(LambdaProperties.Events properties, FunctionRegistry functions, EventRouter router,
+			JsonMapper jsonMapper) {
 		this.properties = properties;
-		this.sourceNames = sourceNames;
 		this.functions = functions;
 		this.router = router;
 		this.jsonMapper = jsonMapper;
 	}
 
 	/**
-	 * Look up the functions. The application does not start if a function does not exist,
-	 * or cannot handle events, or if a source does not exist.
+	 * Look up the function. The application does not start if the function does not
+	 * exist, or cannot handle events.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		String name = this.properties.events().function();
-		boolean sources = !this.sourceNames.isEmpty() || this.properties.batch().isUsed();
-		if (name != null || sources) {
-			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
-		}
+		String name = this.properties.function();
 		if (name != null) {
 			this.function = lookup(PROPERTY, name);
 		}
-		if (sources) {
-			this.sources = SourceFunctions.lookup(this.sourceNames, this.properties, this::lookup, this.jsonMapper);
-		}
 	}
 
-	private EventFunction lookup(String property, String name) {
+	final EventFunction lookup(String property, String name) {
+		if (!this.converter) {
+			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
+			this.converter = true;
+		}
 		return EventFunction.lookup(property, name, this.functions, this.router, this.jsonMapper);
 	}
 
@@ -105,23 +89,24 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (isWarmup(json)) {
 			return WARM;
 		}
-		EventFunction function = this.function;
-		if (this.sources != null) {
-			BatchFunction batch = this.sources.batch(json);
-			if (batch != null) {
-				return batch.handle(json, context);
-			}
-			function = this.sources.function(json, function);
-		}
-		if (function == null) {
+		return answer(event, json, context);
+	}
+
+	byte[] answer(byte[] event, JsonNode json, @Nullable Context context) {
+		if (this.function == null) {
 			throw new UnsupportedEventException(
 					"The event is not an HTTP event. HTTP events are: " + FrontEnds.descriptions() + ", without "
 							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in " + PROPERTY);
 		}
-		return call(function, event, json, context);
+		return call(this.function, event, json, context);
 	}
 
-	private static byte[] call(EventFunction function, byte[] event, JsonNode json, @Nullable Context context) {
+	/** Return the function for all events, or {@code null}. */
+	final @Nullable EventFunction function() {
+		return this.function;
+	}
+
+	static byte[] call(EventFunction function, byte[] event, JsonNode json, @Nullable Context context) {
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
 		String id = correlationId(json).orElse(requestId);
 		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event).setHeader(CorrelationId.KEY, id);
@@ -169,7 +154,7 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private boolean isWarmup(JsonNode event) {
 		return event.path("warmup").asBoolean(false)
-				|| (this.properties.events().scheduledWarmup() && event.path("source").asString("").equals("aws.events")
+				|| (this.properties.scheduledWarmup() && event.path("source").asString("").equals("aws.events")
 						&& event.path("detail-type").asString("").equals("Scheduled Event"));
 	}
 
