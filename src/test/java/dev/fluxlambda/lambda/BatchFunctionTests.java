@@ -22,6 +22,9 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.fluxlambda.lambda.batch.BatchSource;
 import dev.fluxlambda.lambda.batch.Envelope;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +178,18 @@ class BatchFunctionTests {
 				+ "\"NewImage\":{\"price\":{\"N\":\"1.10\"}}}}]}";
 		assertThat(call(BatchSource.DYNAMODB, "tree", event)).isEqualTo(failures());
 		assertThat(seen).singleElement().isEqualTo(JsonMapper.shared().readTree(event).path("Records").path(0));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '§',
+			textBlock = """
+					SQS      | sqsMessage     | {"messageId":"m-1","body":"text","eventSourceARN":"arn"}               | arn text
+					KINESIS  | kinesisRecord  | {"eventID":"shard:1","kinesis":{"sequenceNumber":"1","data":"dGV4dA=="}} | shard:1 text
+					DYNAMODB | dynamodbRecord | {"eventName":"INSERT","dynamodb":{"SequenceNumber":"1","Keys":{"id":{"N":"1.10"}}}} | INSERT 1.10
+					""")
+	void aTypeOfAwsReceivesTheWholeRecord(BatchSource source, String name, String record, String value) {
+		assertThat(call(source, name, "{\"Records\":[" + record + "]}")).isEqualTo(failures());
+		assertThat(seen).containsExactly(value);
 	}
 
 	@Test
@@ -466,6 +481,23 @@ class BatchFunctionTests {
 						String.valueOf(message.getHeaders().get("correlationId")), record.path("messageId").asString(),
 						invocation.getAwsRequestId()));
 			};
+		}
+
+		@Bean
+		Consumer<SQSEvent.SQSMessage> sqsMessage() {
+			return (message) -> seen.add(message.getEventSourceArn() + " " + message.getBody());
+		}
+
+		@Bean
+		Consumer<KinesisEvent.KinesisEventRecord> kinesisRecord() {
+			return (record) -> seen
+				.add(record.getEventID() + " " + StandardCharsets.UTF_8.decode(record.getKinesis().getData()));
+		}
+
+		@Bean
+		Consumer<DynamodbEvent.DynamodbStreamRecord> dynamodbRecord() {
+			return (record) -> seen.add(record.getEventName() + " "
+					+ Objects.requireNonNull(record.getDynamodb().getKeys().get("id")).getN());
 		}
 
 		@Bean
