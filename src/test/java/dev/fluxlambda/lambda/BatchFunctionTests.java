@@ -227,7 +227,7 @@ class BatchFunctionTests {
 	void whatHasNotEndedBeforeTheDeadlineIsReported(String name) throws Exception {
 		String event = sqs("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
 		byte[] answer = function(BatchSource.SQS, name, 2).handle(JsonMapper.shared().readTree(event),
-				new Invocation(500));
+				new Invocation(2_000));
 		assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo(failures("m-0", "m-1", "m-2"));
 		assertThat(lines.all).extracting(ILoggingEvent::getFormattedMessage)
 			.containsExactlyInAnyOrder("The SQS record m-0 has not ended before the deadline",
