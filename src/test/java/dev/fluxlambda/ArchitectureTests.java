@@ -101,6 +101,16 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	@Test
+	void eventSourcesAndBatchesKnowJsonOnly() {
+		classes().that()
+			.resideInAnyPackage("dev.fluxlambda.lambda.source..", "dev.fluxlambda.lambda.batch..")
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("java..", "tools.jackson..", "org.jspecify.annotations",
+					"dev.fluxlambda.lambda.source..", "dev.fluxlambda.lambda.batch.."))
+			.check(CLASSES);
+	}
+
 	/**
 	 * Their state would be the same in all copies of a snapshot of SnapStart.
 	 */

@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
@@ -86,6 +87,42 @@ final class EventFunction {
 		return json(this.function.apply(MessageBuilder.withPayload(this.input.payload(event.getPayload(), json))
 			.copyHeaders(event.getHeaders())
 			.build()));
+	}
+
+	/**
+	 * Call the function with one record of a batch, and ignore its result.
+	 * @param content the content of the record and the headers for the function
+	 * @param record the record, for a type of AWS
+	 * @return completes when the function has ended
+	 */
+	Mono<Void> process(Message<byte[]> content, JsonNode record) {
+		if (this.input == null) {
+			return new EventFunction(this.router.route(content), this.router, this.jsonMapper).process(content, record);
+		}
+		byte[] payload = this.input.isAwsType() ? this.jsonMapper.writeValueAsBytes(record) : content.getPayload();
+		return end(
+				this.function.apply(MessageBuilder.withPayload(this.input.payload(payload, MissingNode.getInstance()))
+					.copyHeaders(content.getHeaders())
+					.build()));
+	}
+
+	/**
+	 * Check that the end of the function can be seen.
+	 * @throws IllegalStateException if it subscribes to the records itself
+	 */
+	void assertEnds() {
+		Assert.state(this.input == null || !this.input.isConsumedByItself(), () -> "The function '"
+				+ this.function.getFunctionDefinition()
+				+ "' subscribes to its records itself, so that nobody sees whether it fails. Return a Mono<Void>"
+				+ " instead");
+	}
+
+	private static Mono<Void> end(@Nullable Object result) {
+		return switch (result) {
+			case Publisher<?> many -> Flux.from(many).concatMap(EventFunction::end).then();
+			case CompletionStage<?> later -> Mono.fromCompletionStage(later).flatMap(EventFunction::end);
+			case null, default -> Mono.empty();
+		};
 	}
 
 	private Mono<byte[]> json(@Nullable Object result) {

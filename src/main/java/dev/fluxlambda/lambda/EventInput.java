@@ -40,6 +40,8 @@ final class EventInput {
 
 	private final boolean elements;
 
+	private final boolean consumedByItself;
+
 	/**
 	 * Create the input of a function.
 	 * @param function the function
@@ -62,12 +64,23 @@ final class EventInput {
 		boolean whole = this.rawType.isArray() || Iterable.class.isAssignableFrom(this.rawType)
 				|| InputStream.class == this.rawType || (this.rawType == Object.class && !flux);
 		this.elements = each && !whole;
+		this.consumedByItself = publisher && function.isConsumer();
+	}
+
+	/** Return whether the function takes a type of {@code aws-lambda-java-events}. */
+	boolean isAwsType() {
+		return AwsEventTypes.canRead(this.rawType);
+	}
+
+	/** Return whether the function is a consumer that subscribes to its input. */
+	boolean isConsumedByItself() {
+		return this.consumedByItself;
 	}
 
 	/**
 	 * Read an event.
 	 * @param event the event
-	 * @param json the parsed event
+	 * @param json the parsed event, or a missing node for an event that need not be JSON
 	 * @return the payload of the message for the function
 	 * @throws UnsupportedEventException if the event does not have the type that the
 	 * function declares

@@ -1,8 +1,9 @@
 package dev.fluxlambda.lambda;
 
 /**
- * The names of the exchange attributes that are set on Lambda and not on Netty. A handler
- * can read them with {@code request.attribute(name)} without a dependency on this class.
+ * The names of the exchange attributes that are set on Lambda and not on Netty, and of a
+ * message header. A handler can read an attribute with {@code request.attribute(name)}
+ * without a dependency on this class.
  */
 public final class LambdaAttributes {
 
@@ -20,6 +21,12 @@ public final class LambdaAttributes {
 
 	/** The name of the front end that sent the event, such as {@code REST API}. */
 	public static final String FRONT_END = "flux-lambda.front-end";
+
+	/**
+	 * The record of a batch, a {@link tools.jackson.databind.JsonNode}: a header of the
+	 * message that a function for records receives.
+	 */
+	public static final String RECORD = "flux-lambda.record";
 
 	/**
 	 * The tenant of a function with tenant isolation, a string. Unlike a header, it is

@@ -1,5 +1,6 @@
 package dev.fluxlambda.lambda;
 
+import java.util.Map;
 import java.util.function.Function;
 
 import dev.fluxlambda.http.HttpProperties;
@@ -80,9 +81,13 @@ class LambdaAutoConfiguration {
 	@Bean
 	LambdaEventHandler lambdaEventHandler(LambdaProperties properties, FunctionRegistry functions,
 			FunctionProperties functionProperties, BeanFactory beans, ObjectProvider<MessageRoutingCallback> callback,
-			JsonMapper jsonMapper) {
-		return new LambdaEventHandler(properties.events(), functions,
-				new EventRouter(functions, functionProperties, beans, callback.getIfAvailable()), jsonMapper);
+			JsonMapper jsonMapper, Environment environment) {
+		EventRouter router = new EventRouter(functions, functionProperties, beans, callback.getIfAvailable());
+		Map<String, String> sources = LambdaProperties.Events.sources(environment);
+		// Not a condition, so that each start reads the properties
+		return (sources.isEmpty() && !properties.batch().isUsed())
+				? new LambdaEventHandler(properties.events(), functions, router, jsonMapper)
+				: SourceEventHandler.create(properties, sources, functions, router, jsonMapper);
 	}
 
 	/**

@@ -46,6 +46,8 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 
 	private @Nullable EventFunction function;
 
+	private boolean converter;
+
 	LambdaEventHandler(LambdaProperties.Events properties, FunctionRegistry functions, EventRouter router,
 			JsonMapper jsonMapper) {
 		this.properties = properties;
@@ -62,9 +64,16 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		String name = this.properties.function();
 		if (name != null) {
-			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
-			this.function = EventFunction.lookup(PROPERTY, name, this.functions, this.router, this.jsonMapper);
+			this.function = lookup(PROPERTY, name);
 		}
+	}
+
+	final EventFunction lookup(String property, String name) {
+		if (!this.converter) {
+			((SimpleFunctionRegistry) this.functions).addMessageConverters(List.of(new EventInput.Converter()));
+			this.converter = true;
+		}
+		return EventFunction.lookup(property, name, this.functions, this.router, this.jsonMapper);
 	}
 
 	/**
@@ -80,11 +89,24 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		if (isWarmup(json)) {
 			return WARM;
 		}
+		return answer(event, json, context);
+	}
+
+	byte[] answer(byte[] event, JsonNode json, @Nullable Context context) {
 		if (this.function == null) {
 			throw new UnsupportedEventException(
 					"The event is not an HTTP event. HTTP events are: " + FrontEnds.descriptions() + ", without "
 							+ FrontEnds.EXCLUDED + ". To handle non-HTTP events, name a Function bean in " + PROPERTY);
 		}
+		return call(this.function, event, json, context);
+	}
+
+	/** Return the function for all events, or {@code null}. */
+	final @Nullable EventFunction function() {
+		return this.function;
+	}
+
+	static byte[] call(EventFunction function, byte[] event, JsonNode json, @Nullable Context context) {
 		String requestId = (context != null) ? context.getAwsRequestId() : UUID.randomUUID().toString();
 		String id = correlationId(json).orElse(requestId);
 		MessageBuilder<byte[]> message = MessageBuilder.withPayload(event).setHeader(CorrelationId.KEY, id);
@@ -95,11 +117,17 @@ class LambdaEventHandler implements SmartInitializingSingleton {
 		// invocation
 		RequestAbort abort = new RequestAbort();
 		try (var _ = CurrentRequest.open(trace(id, context))) {
-			return abort.guard(this.function.call(message.build(), json)).blockOptional().orElseThrow();
+			return abort.guard(function.call(message.build(), json)).blockOptional().orElseThrow();
 		}
 	}
 
-	private static Trace trace(String correlationId, @Nullable Context context) {
+	/**
+	 * Create the trace of an event, or of a record of it.
+	 * @param correlationId its correlation id
+	 * @param context the runtime's context, or {@code null} without a runtime
+	 * @return the trace
+	 */
+	static Trace trace(String correlationId, @Nullable Context context) {
 		HttpHeaders headers = new HttpHeaders();
 		if (context == null) {
 			return Trace.of(correlationId, headers, Map.of());

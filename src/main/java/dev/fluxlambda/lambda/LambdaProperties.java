@@ -1,12 +1,21 @@
 package dev.fluxlambda.lambda;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.fluxlambda.lambda.event.ResponseMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of the function.
@@ -16,13 +25,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * a response is answered with 504; at most half of the time that remains when the request
  * starts
  * @param events properties of non-HTTP events
+ * @param batch properties of functions for the records of a batch
  * @param metrics properties of CloudWatch metrics
  * @param priming properties of the requests before a snapshot of SnapStart
  */
 @ConfigurationProperties("flux-lambda")
 record LambdaProperties(@DefaultValue("buffer") ResponseMode responseMode,
-		@DefaultValue("500ms") Duration deadlineMargin, @DefaultValue Events events, @DefaultValue Metrics metrics,
-		@DefaultValue Priming priming) {
+		@DefaultValue("500ms") Duration deadlineMargin, @DefaultValue Events events, @DefaultValue Batch batch,
+		@DefaultValue Metrics metrics, @DefaultValue Priming priming) {
 
 	/**
 	 * Properties of non-HTTP events.
@@ -33,6 +43,46 @@ record LambdaProperties(@DefaultValue("buffer") ResponseMode responseMode,
 	 * warm-up
 	 */
 	record Events(@Nullable String function, @DefaultValue("false") boolean scheduledWarmup) {
+
+		private static final Set<String> COMPONENTS = Set.of("function", "scheduledwarmup");
+
+		/**
+		 * Read the functions for sources. They are a map, because the names below some
+		 * sources are those of events, and so that an unknown source is found.
+		 * @param environment the environment
+		 * @return the names of functions by what follows {@code flux-lambda.events.}
+		 */
+		static Map<String, String> sources(Environment environment) {
+			Map<String, String> names = Binder.get(environment)
+				.bind("flux-lambda.events", Bindable.mapOf(String.class, String.class))
+				.orElse(Map.of());
+			return names.entrySet()
+				.stream()
+				.filter((name) -> StringUtils.hasText(name.getValue())
+						&& !COMPONENTS.contains(name.getKey().replaceAll("[-_]", "").toLowerCase(Locale.ROOT)))
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		}
+
+	}
+
+	/**
+	 * Properties of functions for the records of a batch. Their results are ignored, and
+	 * AWS is told which records have failed.
+	 *
+	 * @param sqs the name of the Function bean for a message of SQS
+	 * @param kinesis the name of the Function bean for a record of Kinesis
+	 * @param dynamodb the name of the Function bean for a record of a DynamoDB stream
+	 * @param concurrency how many messages of a queue without an order are processed at
+	 * the same time
+	 * @param unwrap the envelopes to take off messages of SQS: sns, eventbridge
+	 */
+	record Batch(@Nullable String sqs, @Nullable String kinesis, @Nullable String dynamodb,
+			@DefaultValue("10") int concurrency, @DefaultValue List<String> unwrap) {
+
+		boolean isUsed() {
+			return this.sqs != null || this.kinesis != null || this.dynamodb != null;
+		}
+
 	}
 
 	/**

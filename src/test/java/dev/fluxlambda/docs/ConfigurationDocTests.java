@@ -40,7 +40,8 @@ class ConfigurationDocTests {
 	private static final Map<String, String> TYPES = Map.of("java.lang.Boolean", "boolean", "java.lang.String", "text",
 			"java.lang.Integer", "number", "org.springframework.util.unit.DataSize", "size", "java.time.Duration",
 			"time", "java.util.List<java.lang.String>", "list", "java.util.List<org.springframework.http.MediaType>",
-			"list of media types", "dev.fluxlambda.lambda.event.ResponseMode", "mode");
+			"list of media types", "dev.fluxlambda.lambda.event.ResponseMode", "mode",
+			"java.util.Map<java.lang.String,java.lang.String>", "map or text");
 
 	private static final Pattern PROPERTY = Pattern
 		.compile("(flux-lambda|spring|server|logging|management)" + "(\\.[a-z0-9-]+)+");
@@ -51,7 +52,7 @@ class ConfigurationDocTests {
 	/** Named beside the properties, and none of them. */
 	private static final List<String> OTHERS = List.of("SPRING_APPLICATION_JSON", LambdaAttributes.CONTEXT,
 			LambdaAttributes.EVENT, LambdaAttributes.REQUEST_CONTEXT, LambdaAttributes.FRONT_END,
-			LambdaAttributes.TENANT_ID);
+			LambdaAttributes.TENANT_ID, LambdaAttributes.RECORD);
 
 	@Test
 	void theFirstTableHasThePropertiesOfTheProject() throws IOException {

@@ -3,6 +3,8 @@ package dev.fluxlambda.local;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs the application as a local Lambda function behind all front ends:
- * {@code mvn spring-boot:test-run}. Ends with Ctrl-C.
+ * {@code mvn spring-boot:test-run}. Ends with Ctrl-C. With names of events as arguments,
+ * sends these to the function that runs already.
  */
 public final class LocalLambda {
 
@@ -42,7 +45,18 @@ public final class LocalLambda {
 		// The JVM would warn of Netty's native transport
 		System.setProperty("io.netty.transport.noNative", "true");
 		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-		System.exit(run());
+		System.exit((args.length > 0) ? send(args) : run());
+	}
+
+	private static int send(String... names) {
+		URI invocations = URI.create("http://localhost:" + setting(PORT, DEFAULT_PORT) + RuntimeApi.INVOCATIONS);
+		try {
+			return SendEvent.run(Path.of("events"), invocations, System.out, names);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return 1;
+		}
 	}
 
 	private static int run() {
