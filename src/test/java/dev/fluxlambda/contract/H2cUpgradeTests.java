@@ -47,7 +47,10 @@ class H2cUpgradeTests {
 		assertThat(post(server, chunked).body()).isEqualTo("{\"size\":100}");
 	}
 
-	/** Netty itself refuses it by its length, because it collects the body before the upgrade. */
+	/**
+	 * Netty itself refuses it by its length, because it collects the body before the
+	 * upgrade.
+	 */
 	@Test
 	void refusesLargeBody() throws Exception {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

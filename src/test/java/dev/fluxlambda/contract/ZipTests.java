@@ -27,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The extracted zip in the way of Lambda's managed runtime: its root and
  * {@code lib/*.jar} are on the class path of AWS's runtime client, which runs as an
- * unprivileged user. The stage {@code contract} of {@code .ci/run}
- * builds it.
+ * unprivileged user. The stage {@code contract} of {@code .ci/run} builds it.
  */
 @EnabledIfSystemProperty(named = "function.zip", matches = ".+")
 class ZipTests {

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 public class OutputOnFailure implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 
 	static {
-		// Before tests that run at the same time: during its start, SLF4J returns other loggers than Logback's
+		// Before tests that run at the same time: during its start, SLF4J returns other
+		// loggers than Logback's
 		LoggerFactory.getILoggerFactory();
 	}
 
