@@ -74,6 +74,8 @@ public final class RuntimeApi implements AutoCloseable {
 
 	private static final String ROOT = "/2018-06-01/runtime/";
 
+	private static final String EXTENSION = "/2020-01-01/extension/";
+
 	private static final String ERROR_TYPE = "lambda-runtime-function-error-type";
 
 	/** Request line and headers. */
@@ -101,6 +103,8 @@ public final class RuntimeApi implements AutoCloseable {
 	private final CompletableFuture<byte[]> initError = new CompletableFuture<>();
 
 	private final CompletableFuture<byte[]> restoreError = new CompletableFuture<>();
+
+	private final CompletableFuture<String> extension = new CompletableFuture<>();
 
 	/** Completes exceptionally when nothing will answer any more. */
 	private final CompletableFuture<InvocationResult> closed = new CompletableFuture<>();
@@ -154,6 +158,15 @@ public final class RuntimeApi implements AutoCloseable {
 	 */
 	public URI invocations() {
 		return URI.create("http://localhost:" + this.server.getLocalPort() + INVOCATIONS);
+	}
+
+	/**
+	 * The registration of an extension that waits for its events, of which there are
+	 * none.
+	 * @return completes with the name of the first one
+	 */
+	public CompletableFuture<String> extension() {
+		return this.extension.copy();
 	}
 
 	/**
@@ -555,6 +568,15 @@ public final class RuntimeApi implements AutoCloseable {
 					failed("The function could not start: ", RuntimeApi.this.initError);
 				case "POST " + ROOT + "restore/error" ->
 					failed("The function could not be restored: ", RuntimeApi.this.restoreError);
+				case "POST " + EXTENSION + "register" -> {
+					read(OutputStream.nullOutputStream(), MAX_HEAD_BYTES);
+					yield reply(Status.OK.line,
+							"Lambda-Extension-Identifier: " + header("lambda-extension-name") + "\r\n", new byte[0]);
+				}
+				case "GET " + EXTENSION + "event/next" -> {
+					RuntimeApi.this.extension.complete(header("lambda-extension-identifier"));
+					yield true;
+				}
 				case "POST " + INVOCATIONS -> invocation();
 				default -> {
 					read(OutputStream.nullOutputStream(), 0);

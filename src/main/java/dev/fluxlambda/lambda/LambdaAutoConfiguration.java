@@ -98,8 +98,13 @@ class LambdaAutoConfiguration {
 	 */
 	@Bean
 	SmartInitializingSingleton lambdaFunction(FunctionRegistry functions, LambdaHttpHandlerAdapter http,
-			LambdaEventHandler other, JsonMapper jsonMapper) {
+			LambdaEventHandler other, JsonMapper jsonMapper, Environment environment) {
 		return () -> {
+			String runtimeApi = environment.getProperty("AWS_LAMBDA_RUNTIME_API");
+			// Not a condition, so that each start reads the property
+			if (runtimeApi != null && environment.getProperty(ShutdownExtension.PROPERTY, Boolean.class, false)) {
+				ShutdownExtension.register(runtimeApi);
+			}
 			functions.register(new FunctionRegistration<>(new LambdaHandler(http, other, jsonMapper),
 					LambdaEnvironmentPostProcessor.FUNCTION_NAME)
 				.type(ResolvableType.forClass(LambdaHandler.class).as(Function.class).getType()));

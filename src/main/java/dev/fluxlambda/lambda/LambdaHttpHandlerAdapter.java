@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
+import org.springframework.util.StringUtils;
 
 /**
  * Adapts HTTP events to the {@link HttpHandler} of the application. Every event has an
@@ -44,6 +45,8 @@ public class LambdaHttpHandlerAdapter {
 
 	private final boolean stripStage;
 
+	private final @Nullable String hostHeader;
+
 	private final AnswerWriter writer;
 
 	private final ExchangeThreads threads;
@@ -56,6 +59,7 @@ public class LambdaHttpHandlerAdapter {
 		this.jsonMapper = jsonMapper;
 		this.basePaths = new BasePaths(properties.basePaths());
 		this.stripStage = properties.stripStage();
+		this.hostHeader = properties.hostHeader();
 		this.writer = writer;
 		this.threads = threads;
 	}
@@ -129,7 +133,9 @@ public class LambdaHttpHandlerAdapter {
 
 	private EventRequest request(FrontEnd frontEnd, JsonNode event) {
 		try {
-			return this.basePaths.strip(frontEnd.request(event), this.stripStage ? frontEnd.stage(event) : "");
+			EventRequest request = this.basePaths.strip(frontEnd.request(event),
+					this.stripStage ? frontEnd.stage(event) : "");
+			return StringUtils.hasText(this.hostHeader) ? request.withHostOf(this.hostHeader) : request;
 		}
 		catch (RuntimeException ex) {
 			return EventRequest.unreadable(ex);

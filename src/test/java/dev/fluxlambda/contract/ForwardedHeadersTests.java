@@ -1,7 +1,13 @@
 package dev.fluxlambda.contract;
 
+import java.util.List;
 import java.util.Map;
 
+import dev.fluxlambda.local.FunctionUrlGateway;
+import dev.fluxlambda.local.Gateway;
+import dev.fluxlambda.local.HttpApiGateway;
+import dev.fluxlambda.local.HttpApiV1Gateway;
+import dev.fluxlambda.local.VpcLatticeGateway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code server.forward-headers-strategy} believes on Netty: what Spring's
- * transformer does, with both strategies.
+ * What {@code server.forward-headers-strategy} believes on Netty, which is what Spring's
+ * transformer does with both strategies, and {@code flux-lambda.http.host-header} on
+ * Lambda.
  */
 class ForwardedHeadersTests {
 
@@ -20,10 +27,13 @@ class ForwardedHeadersTests {
 
 	private static TestServer bySpring;
 
+	private static TestFunction behindProxy;
+
 	@BeforeAll
 	static void start() {
 		byNetty = TestServer.start(Map.of("server.forward-headers-strategy", "native"));
 		bySpring = TestServer.start(Map.of("server.forward-headers-strategy", "framework"));
+		behindProxy = TestFunction.start(Map.of("flux-lambda.http.host-header", "X-Forwarded-Host"));
 	}
 
 	@ParameterizedTest
@@ -60,6 +70,20 @@ class ForwardedHeadersTests {
 	void ignoresForwardedHeadersByDefault() {
 		assertThat(connection(Servers.NETTY.get(), "X-Forwarded-For: 192.0.2.1;X-Forwarded-Proto: https"))
 			.isEqualTo("http://api.example.com/ 127.0.0.1");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "www.example.com, https://www.example.com/", "www.example.com:8443, https://www.example.com:8443/",
+			"'other.example.com, www.example.com', https://www.example.com/", "not a host, https://api.example.com/",
+			"'', https://api.example.com/" })
+	void theHostOfAProxyIsUsedOnLambda(String host, String start) {
+		Request request = Request.get("/contract/connection").header("X-Forwarded-Host", host);
+		for (Gateway gateway : List.of(new HttpApiGateway("$default"), new HttpApiV1Gateway("$default"),
+				new FunctionUrlGateway(), new VpcLatticeGateway())) {
+			assertThat(Answer.of(behindProxy.send(gateway, request)).text()).startsWith(start);
+		}
+		assertThat(Answer.of(Servers.FUNCTION.get().send(new FunctionUrlGateway(), request)).text())
+			.startsWith("https://api.example.com/");
 	}
 
 	private static String connection(TestServer server, String headers) {

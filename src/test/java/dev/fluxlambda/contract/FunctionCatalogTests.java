@@ -35,7 +35,10 @@ class FunctionCatalogTests {
 		assertThat(context.getBean(FunctionCatalog.class).getNames(null)).filteredOn(context::containsBean)
 			.containsExactlyInAnyOrder("hello", "greet", "greetAgain", "sqsBatch", "anyEvent", "failures",
 					"failingAssertion", "greetAll", "greetLater", "upperCase", "reverse", "lostFailures", "outOfStock",
-					"unloadable", "bottomless", "delivery", "greetings", "note", "functionRouter");
+					"unloadable", "bottomless", "delivery", "greetings", "note", "functionRouter",
+					// SourceFunctions
+					"placeOrder", "placeOrderLater", "indexOrder", "news", "pictures", "mail", "topic", "nightly",
+					"bus", "button", "other", "confirm", "messages");
 	}
 
 }

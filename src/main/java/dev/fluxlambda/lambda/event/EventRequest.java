@@ -106,6 +106,19 @@ public record EventRequest(HttpMethod method, URI uri, String contextPath, HttpH
 	}
 
 	/**
+	 * Return a copy of this request with the public host, which a proxy before the front
+	 * end reports.
+	 * @param header the name of the header; the last value applies, and an illegal one is
+	 * ignored
+	 * @return the copy
+	 */
+	public EventRequest withHostOf(String header) {
+		URI called = EventUri.withHost(this.uri, Forwarded.last(this.headers, header));
+		return new EventRequest(this.method, called, this.contextPath, this.headers, this.body, this.remoteAddress,
+				this.rejection);
+	}
+
+	/**
 	 * Return a copy of this request with another context path.
 	 * @param contextPath the context path, with which the path of the URI starts
 	 * @param path the percent-encoded path after it; empty means {@code /}

@@ -50,6 +50,23 @@ final class EventUri {
 			.orElseThrow();
 	}
 
+	/**
+	 * Change the host.
+	 * @param uri the URI that the client called
+	 * @param host a host with an optional port; another text is ignored
+	 * @return the URI with this host
+	 */
+	static URI withHost(URI uri, String host) {
+		Matcher matcher = HOST.matcher(host);
+		if (!matcher.matches()) {
+			return uri;
+		}
+		String port = port(uri.getScheme(), new HttpHeaders(), matcher.group(2));
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		return parse(uri.getScheme() + "://" + matcher.group(1) + port + uri.getRawPath() + query).findFirst()
+			.orElse(uri);
+	}
+
 	private static Stream<URI> parse(String uri) {
 		try {
 			return Stream.of(new URI(uri));
