@@ -53,9 +53,8 @@ record Results(Machine machine, Map<Subject, ClassCount> classes, Rounds pinned,
 		}
 		figures.put(Figure.SERVER_OVER_PLAIN_BOOT, Load.requestsPerSecond(this.load.application()).median()
 				/ Load.requestsPerSecond(this.load.plainBoot()).median());
-		figures.put(Figure.SERVER_FIRST_20S_OVER_JAVA_JAR,
-				FirstSeconds.requests(this.firstSeconds.image()).median()
-						/ FirstSeconds.requests(this.firstSeconds.jar()).median());
+		figures.put(Figure.SERVER_FIRST_20S_OVER_JAVA_JAR, FirstSeconds.requests(this.firstSeconds.image()).median()
+				/ FirstSeconds.requests(this.firstSeconds.jar()).median());
 		figures.put(Figure.SERVER_PEAK_MIB, FirstSeconds.peak(this.firstSeconds.image()).median());
 		figures.put(Figure.NETTY_START_RATIO, this.starts.trained().median() / this.starts.withoutCache().median());
 		return figures;

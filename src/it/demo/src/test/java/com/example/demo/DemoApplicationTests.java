@@ -51,8 +51,8 @@ class DemoApplicationTests {
 					"requestContext":{"stage":"$default","http":{"method":"GET","path":"/nothing","sourceIp":"192.0.2.1"}}}
 					""";
 			ByteArrayOutputStream answer = new ByteArrayOutputStream();
-			new FunctionInvoker()
-				.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, null);
+			new FunctionInvoker().handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+					answer, null);
 			assertThat(answer.toString(StandardCharsets.UTF_8)).contains("\"statusCode\":404",
 					"application/problem+json");
 		}
