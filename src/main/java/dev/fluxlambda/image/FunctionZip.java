@@ -1,18 +1,25 @@
 package dev.fluxlambda.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
  * The function as a zip for Lambda's managed runtime: classes at the root, jars in
  * {@code lib}, and Spring AOT, but no AOT cache, which AWS advises against in a zip.
- * FunctionInvoker reads the application's class from the manifest.
+ * FunctionInvoker reads the application's class from the manifest. The executable file
+ * {@value #STREAM} starts the runtime that streams responses.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-package.html">Deploy
  * Java Lambda functions with .zip or JAR file archives</a>
@@ -21,6 +28,9 @@ final class FunctionZip {
 
 	/** Properties of Spring itself. */
 	private static final String SPRING_PROPERTIES = "spring.properties";
+
+	/** The wrapper script, at the root. */
+	static final String STREAM = "stream";
 
 	/** The tool that extracts a jar. */
 	private static final String JAR_MODE = ApplicationJar.LIBRARIES + "spring-boot-jarmode-";
@@ -54,7 +64,21 @@ final class FunctionZip {
 				entries.put(name, content);
 			}
 		});
+		entries.put(STREAM, new Content(script(), time(source)));
 		Jars.write(zip, manifest, entries);
+		try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+			Files.setPosixFilePermissions(files.getPath(STREAM), PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+	}
+
+	private static byte[] script() throws IOException {
+		try (InputStream in = Objects.requireNonNull(FunctionZip.class.getResourceAsStream("zip/" + STREAM))) {
+			return in.readAllBytes();
+		}
+	}
+
+	private static LocalDateTime time(Map<String, Content> source) {
+		return source.values().stream().map(Content::time).max(LocalDateTime::compareTo).orElseThrow();
 	}
 
 	/**
@@ -62,10 +86,10 @@ final class FunctionZip {
 	 */
 	private static Content springProperties(Map<String, Content> source) {
 		Content own = source.get(ApplicationJar.CLASSES + SPRING_PROPERTIES);
-		LocalDateTime time = source.values().stream().map(Content::time).max(LocalDateTime::compareTo).orElseThrow();
 		String text = (own != null) ? own.text() : "";
 		String separator = (text.isEmpty() || text.endsWith("\n")) ? "" : "\n";
-		return new Content((text + separator + "spring.aot.enabled=true\n").getBytes(StandardCharsets.UTF_8), time);
+		return new Content((text + separator + "spring.aot.enabled=true\n").getBytes(StandardCharsets.UTF_8),
+				time(source));
 	}
 
 }

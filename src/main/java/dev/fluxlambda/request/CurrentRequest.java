@@ -73,11 +73,12 @@ public final class CurrentRequest {
 	/**
 	 * Add this instance to the context of its request.
 	 * @param context the Reactor context of the handler
-	 * @return the context with this instance and its correlation id
+	 * @return the context with this instance, and its correlation id if it has one
 	 */
 	Context in(Context context) {
 		Context aborted = context.hasKey(RequestAbort.KEY) ? context : this.abort.in(context);
-		return aborted.put(KEY, this).put(CorrelationId.KEY, this.trace.correlationId());
+		String id = this.trace.correlationId();
+		return id.isEmpty() ? aborted.put(KEY, this) : aborted.put(KEY, this).put(CorrelationId.KEY, id);
 	}
 
 	/** Return the request for which this thread works. */

@@ -100,11 +100,15 @@ final class GuardedWork<T> extends Mono<T> {
 		}
 
 		void fail(Throwable reason) {
-			if (this.end != null) {
-				this.end.aborted();
+			try {
+				if (this.end != null) {
+					this.end.aborted();
+				}
 			}
-			super.cancel();
-			this.actual.onError(reason);
+			finally {
+				super.cancel();
+				this.actual.onError(reason);
+			}
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package dev.fluxlambda.request;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
+import org.springframework.http.server.reactive.ChannelSendOperator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.MultiValueMap;
@@ -56,10 +58,12 @@ public class HandlerResponse extends ServerHttpResponseDecorator {
 	 * does not show the problem to a page of another origin.
 	 */
 	void reset() {
-		if (!getDelegate().isCommitted()) {
-			getDelegate().setStatusCode(null);
-			getDelegate().getCookies().clear();
-			getDelegate().getHeaders().headerNames().removeIf((name) -> !isForBrowser(name));
+		synchronized (this.abort) {
+			if (!getDelegate().isCommitted()) {
+				getDelegate().setStatusCode(null);
+				getDelegate().getCookies().clear();
+				getDelegate().getHeaders().headerNames().removeIf((name) -> !isForBrowser(name));
+			}
 		}
 	}
 
@@ -113,12 +117,35 @@ public class HandlerResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return super.writeWith(begins(body));
+		if (body instanceof Mono<? extends DataBuffer> mono) {
+			return mono.flatMap((buffer) -> {
+				begin(buffer);
+				return super.writeWith(Mono.just(buffer));
+			}).doOnError(this::clearContentHeaders);
+		}
+		return new ChannelSendOperator<>(body, (parts) -> write(parts, super::writeWith))
+			.doOnError(this::clearContentHeaders);
 	}
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-		return super.writeAndFlushWith(begins(body));
+		return new ChannelSendOperator<>(body, (parts) -> write(parts, super::writeAndFlushWith))
+			.doOnError(this::clearContentHeaders);
+	}
+
+	/**
+	 * Begin the response with the first signal of its body, as transports do. The
+	 * response of the transport does not see the failure of an aborted request: it would
+	 * remove headers while the problem sets them.
+	 */
+	private <T> Publisher<Void> write(Publisher<T> parts, Function<Publisher<T>, Mono<Void>> writer) {
+		try {
+			begin();
+		}
+		catch (RuntimeException ex) {
+			return Flux.from(parts).doOnNext(HandlerResponse::release).take(1).then(Mono.error(ex));
+		}
+		return writer.apply(parts);
 	}
 
 	@Override
@@ -133,23 +160,26 @@ public class HandlerResponse extends ServerHttpResponseDecorator {
 		});
 	}
 
-	/**
-	 * Begin the response with the first signal of its body, as transports do.
-	 */
-	private <T> Publisher<T> begins(Publisher<T> body) {
-		return (body instanceof Mono<T> mono) ? mono.doOnNext(this::begin)
-				: Flux.from(body).doOnNext(this::begin).doOnComplete(this::begin);
-	}
-
-	private void begin(Object part) {
+	private void begin(DataBuffer part) {
 		try {
 			begin();
 		}
 		catch (RuntimeException ex) {
-			if (part instanceof DataBuffer buffer) {
-				DataBufferUtils.release(buffer);
-			}
+			DataBufferUtils.release(part);
 			throw ex;
+		}
+	}
+
+	/** As transports do, before the exception handler sets its own. */
+	private void clearContentHeaders(Throwable failure) {
+		if (!isCommitted()) {
+			getHeaders().clearContentHeaders();
+		}
+	}
+
+	private static void release(Object part) {
+		if (part instanceof DataBuffer buffer) {
+			DataBufferUtils.release(buffer);
 		}
 	}
 

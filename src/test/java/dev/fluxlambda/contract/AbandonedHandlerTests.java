@@ -110,8 +110,8 @@ class AbandonedHandlerTests {
 	@EnumSource
 	void answersWithOneOfBothAtTheDeadline(Sender sender) throws Exception {
 		List<String> paths = new ArrayList<>();
-		for (int i = -6; i < 6; i++) {
-			paths.add("/contract/late-response?ms=" + (MILLIS + i));
+		for (int i = -120; i < 120; i++) {
+			paths.add("/contract/late-response?ms=" + (MILLIS + i / 20));
 		}
 		for (Answer answer : sendAll(sender, paths)) {
 			if (answer.status() == CUT) {

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.fluxlambda.image.RuntimeApi;
+import dev.fluxlambda.local.FunctionUrlGateway;
+import dev.fluxlambda.local.Gateway;
 import dev.fluxlambda.local.GoldenFile;
 import dev.fluxlambda.local.LambdaCommand;
+import dev.fluxlambda.local.StreamingGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,10 +91,37 @@ class ZipTests {
 		}
 	}
 
+	@Test
+	void streamsBehindTheWrapper() throws Exception {
+		Path log = directory.resolve("stream-log");
+		try (RuntimeApi api = new RuntimeApi()) {
+			ProcessBuilder builder = command(directory.resolve("task")).redirectOutput(log.toFile());
+			// Before java, as Lambda calls it
+			builder.command()
+				.add(builder.command().indexOf("-XX:TieredStopAtLevel=1") - 1,
+						directory.resolve("task/stream").toString());
+			builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
+			builder.environment().put(LambdaCommand.RESPONSE_MODE, "stream");
+			Process streaming = builder.start();
+			api.failWith(streaming);
+			try {
+				Gateway gateway = new StreamingGateway(new FunctionUrlGateway());
+				byte[] event = gateway.event(Request.get("/hello/Ada").build());
+				byte[] answer = api.invoke(event).get(60, TimeUnit.SECONDS).body();
+				assertThat(Answer.of(gateway.response(answer)).text()).isEqualTo("{\"message\":\"Hello Ada\"}");
+			}
+			finally {
+				streaming.destroy();
+				assertThat(streaming.waitFor(10, TimeUnit.SECONDS)).isTrue();
+			}
+		}
+		assertThat(Files.readString(log)).contains("Starting AOT-processed");
+	}
+
 	private static Path unzip() throws IOException {
 		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 		Path task = directory.resolve("task");
-		try (FileSystem zip = FileSystems.newFileSystem(ZIP);
+		try (FileSystem zip = FileSystems.newFileSystem(ZIP, Map.of("enablePosixFileAttributes", true));
 				Stream<Path> files = Files.walk(zip.getRootDirectories().iterator().next())) {
 			for (Path file : files.toList()) {
 				Path target = task.resolve(file.toString().substring(1));
@@ -99,6 +130,7 @@ class ZipTests {
 				}
 				else {
 					Files.copy(file, target);
+					Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
 				}
 			}
 		}
@@ -116,7 +148,11 @@ class ZipTests {
 						(jar) -> jar.getFileName().toString().startsWith("aws-lambda-java-runtime-interface-client"))
 					.findFirst()
 					.orElseThrow())) {
-			return Files.copy(client.getPath("jni", name), directory.resolve(name));
+			Path library = directory.resolve(name);
+			if (!Files.exists(library)) {
+				Files.copy(client.getPath("jni", name), library);
+			}
+			return library;
 		}
 	}
 

@@ -25,7 +25,7 @@ class FunctionZipTests {
 				"META-INF/native-image/a.json", "META-INF/services/of.Loader",
 				"BOOT-INF/classes/META-INF/services/of.Application", "org/springframework/boot/loader/Main.class")) {
 			assertThat(zip.stream().filter((entry) -> !entry.isDirectory()).map(Object::toString))
-				.containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "spring.properties", "lib/a.jar",
+				.containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "spring.properties", "stream", "lib/a.jar",
 						"META-INF/native-image/a.json", "META-INF/services/of.Application",
 						"app/Main__ApplicationContextInitializer.class",
 						"dev/fluxlambda/lambda/LambdaConfiguration__BeanDefinitions.class");
