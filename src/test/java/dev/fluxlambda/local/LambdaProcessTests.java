@@ -98,7 +98,10 @@ class LambdaProcessTests {
 	}
 
 	private LambdaCommand command() {
-		return LambdaCommand.withoutTestClasses().withOutput(this.directory.resolve("output.txt"));
+		return LambdaCommand.withoutTestClasses()
+			// Beside these tests, others set the property in this JVM
+			.withJvmArguments("-D" + ApplicationClass.VARIABLE + "=dev.fluxlambda.hello.HelloApplication")
+			.withOutput(this.directory.resolve("output.txt"));
 	}
 
 	private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
