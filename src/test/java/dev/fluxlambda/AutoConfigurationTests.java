@@ -86,6 +86,14 @@ class AutoConfigurationTests {
 	}
 
 	@Test
+	void refusesAServerWhoseCallersNobodyVerifies() {
+		this.runner.withPropertyValues("flux-lambda.principal.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("Add Spring Security"));
+	}
+
+	@Test
 	void anErrorHandlerOfTheApplicationReplacesProblems() {
 		ErrorWebExceptionHandler mine = (exchange, failure) -> exchange.getResponse().setComplete();
 		this.runner.withBean(ErrorWebExceptionHandler.class, () -> mine)

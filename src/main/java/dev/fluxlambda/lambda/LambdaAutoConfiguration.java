@@ -45,8 +45,8 @@ class LambdaAutoConfiguration {
 	}
 
 	@Bean
-	LambdaExchangeFilter lambdaExchangeFilter() {
-		return new LambdaExchangeFilter();
+	LambdaExchangeFilter lambdaExchangeFilter(Environment environment) {
+		return new LambdaExchangeFilter(environment.getProperty("flux-lambda.principal.enabled", Boolean.class, false));
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.fluxlambda.lambda;
 
+import java.security.Principal;
 import java.util.Map;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -13,10 +14,22 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Sets the {@link LambdaAttributes} of the exchange. If the transport rejects the
- * request, the filter fails with that error, so that it is handled like all other errors.
+ * Sets the {@link LambdaAttributes} of the exchange, and its principal. If the transport
+ * rejects the request, the filter fails with that error, so that it is handled like all
+ * other errors.
  */
 class LambdaExchangeFilter implements WebFilter, Ordered {
+
+	private final boolean principal;
+
+	/**
+	 * Create the filter.
+	 * @param principal whether the caller that the front end has verified is the
+	 * principal
+	 */
+	LambdaExchangeFilter(boolean principal) {
+		this.principal = principal;
+	}
 
 	@Override
 	public int getOrder() {
@@ -38,7 +51,15 @@ class LambdaExchangeFilter implements WebFilter, Ordered {
 			}
 		}
 		Throwable rejection = invocation.request().rejection();
-		return (rejection == null) ? chain.filter(exchange) : Mono.error(rejection);
+		if (rejection != null) {
+			return Mono.error(rejection);
+		}
+		return chain.filter(this.principal ? withPrincipal(exchange, invocation) : exchange);
+	}
+
+	private static ServerWebExchange withPrincipal(ServerWebExchange exchange, LambdaInvocation invocation) {
+		Principal caller = invocation.frontEnd().principal(invocation.event());
+		return (caller != null) ? exchange.mutate().principal(Mono.just(caller)).build() : exchange;
 	}
 
 }

@@ -4,14 +4,19 @@ import io.micrometer.context.ContextRegistry;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
+import org.springframework.web.server.WebFilter;
 
 /**
  * Auto-configuration of what belongs to the current request: its id and its line in the
@@ -21,6 +26,9 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @EnableConfigurationProperties(AccessLogProperties.class)
 class RequestAutoConfiguration {
+
+	/** Spring Security is not a dependency. */
+	private static final String SECURITY_FILTER = "org.springframework.security.web.server.WebFilterChainProxy";
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -50,6 +58,21 @@ class RequestAutoConfiguration {
 		RequestHandling handling = new RequestHandling(filter.getIfAvailable() != null, accessLog.getIfAvailable(),
 				deadline.getIfAvailable(), completions.orderedStream().toList());
 		return (builder) -> builder.httpHandlerDecorator(handling::apply);
+	}
+
+	/**
+	 * Refuse to start a server for handlers that rely on the front ends of Lambda to
+	 * verify the caller, unless Spring Security does so. Not a condition, so that each
+	 * start reads the property.
+	 */
+	@Bean
+	@ConditionalOnProperty(name = "flux-lambda.transport", havingValue = "server", matchIfMissing = true)
+	SmartInitializingSingleton principalCheck(Environment environment, ObjectProvider<WebFilter> filters) {
+		return () -> Assert.state(
+				!environment.getProperty("flux-lambda.principal.enabled", Boolean.class, false)
+						|| filters.stream().anyMatch((filter) -> filter.getClass().getName().equals(SECURITY_FILTER)),
+				"flux-lambda.principal.enabled is true, but no front end of Lambda verifies the callers of this server."
+						+ " Add Spring Security, or set the property for the function only");
 	}
 
 	/**

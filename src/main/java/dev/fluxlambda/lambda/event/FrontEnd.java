@@ -1,5 +1,6 @@
 package dev.fluxlambda.lambda.event;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,15 @@ public interface FrontEnd {
 	 */
 	default String stage(JsonNode event) {
 		return "";
+	}
+
+	/**
+	 * Return the caller that this front end has verified before it sent the event.
+	 * @param event an event that this front end supports
+	 * @return the caller, or {@code null} if this front end has not verified one
+	 */
+	default @Nullable FrontEndPrincipal principal(JsonNode event) {
+		return null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.fluxlambda.lambda.event;
 
 import dev.fluxlambda.http.RequestTarget;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,28 @@ class HttpApiV2 implements FrontEnd {
 	static String namedStage(JsonNode event) {
 		String stage = event.path("requestContext").path("stage").asString("");
 		return (stage.isEmpty() || stage.equals("$default")) ? "" : "/" + RequestTarget.queryParameter(stage);
+	}
+
+	/**
+	 * Read the caller from {@code requestContext.authorizer}: {@code jwt}, {@code lambda}
+	 * or {@code iam}. All users of a Cognito identity pool share the ARN of its role, so
+	 * that their identity is the name. The scopes are those of the token;
+	 * {@code jwt.scopes} depends on the route.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html">Access
+	 * control for HTTP APIs</a>
+	 */
+	@Override
+	public @Nullable FrontEndPrincipal principal(JsonNode event) {
+		JsonNode authorizer = event.path("requestContext").path("authorizer");
+		JsonNode iam = authorizer.path("iam");
+		if (iam.isObject()) {
+			return FrontEndPrincipal.ofIdentity(iam, iam.path("cognitoIdentity").path("identityId"),
+					iam.path("userArn"));
+		}
+		JsonNode claims = authorizer.path("jwt").path("claims");
+		return claims.isObject() ? FrontEndPrincipal.of(claims, "sub")
+				: FrontEndPrincipal.of(authorizer.path("lambda"), "principalId", "sub");
 	}
 
 	@Override

@@ -1,11 +1,14 @@
 package dev.fluxlambda.lambda.event;
 
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.fluxlambda.http.RequestTarget;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A REST API of API Gateway with Lambda proxy integration. Its events contain the path as
@@ -17,6 +20,14 @@ import tools.jackson.databind.JsonNode;
  * proxy integrations in API Gateway</a>
  */
 class RestApi implements FrontEnd {
+
+	/**
+	 * What an IAM authorization sets in {@code requestContext.identity}. The other
+	 * members, such as {@code userAgent}, come from the client.
+	 */
+	private static final List<String> IAM_IDENTITY = List.of("accessKey", "accountId", "caller", "cognitoAmr",
+			"cognitoAuthenticationProvider", "cognitoAuthenticationType", "cognitoIdentityId", "cognitoIdentityPoolId",
+			"principalOrgId", "user", "userArn");
 
 	private static final Pattern OWN_DOMAIN = Pattern.compile("[^.]+\\.execute-api\\..+");
 
@@ -87,6 +98,29 @@ class RestApi implements FrontEnd {
 		}
 		String prefix = called.endsWith(path) ? called.substring(0, called.length() - path.length()) : "";
 		return (prefix.startsWith("/") && !prefix.endsWith("/")) ? prefix : "";
+	}
+
+	/**
+	 * Read the caller from {@code requestContext.authorizer}: {@code claims} of a Cognito
+	 * or JWT authorizer, or else the context of a Lambda authorizer. Without these, it is
+	 * the IAM identity in {@code requestContext.identity}. All users of a Cognito
+	 * identity pool share the ARN of its role, so that their identity is the name.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html">Control
+	 * and manage access to REST APIs</a>
+	 */
+	@Override
+	public @Nullable FrontEndPrincipal principal(JsonNode event) {
+		JsonNode context = event.path("requestContext");
+		JsonNode authorizer = context.path("authorizer");
+		JsonNode claims = authorizer.path("claims");
+		FrontEndPrincipal caller = claims.isObject() ? FrontEndPrincipal.of(claims, "sub")
+				: FrontEndPrincipal.of(authorizer, "principalId", "sub");
+		if (caller == null && context.path("identity") instanceof ObjectNode identity) {
+			return FrontEndPrincipal.ofIdentity(identity.deepCopy().retain(IAM_IDENTITY),
+					identity.path("cognitoIdentityId"), identity.path("userArn"));
+		}
+		return caller;
 	}
 
 	@Override

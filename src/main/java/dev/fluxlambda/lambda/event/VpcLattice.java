@@ -1,6 +1,7 @@
 package dev.fluxlambda.lambda.event;
 
 import dev.fluxlambda.http.RequestTarget;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,17 @@ final class VpcLattice implements FrontEnd {
 		String query = (target.length > 1) ? RequestTarget.query(target[1]) : "";
 		return EventRequest.read(event, event.path("method"), RequestTarget.path(target[0]),
 				query.isEmpty() ? EventQuery.read(event, RequestTarget::query) : query, null);
+	}
+
+	/**
+	 * Read the caller from {@code requestContext.identity}, if VPC Lattice has applied an
+	 * auth policy and the AWS authentication was successful.
+	 */
+	@Override
+	public @Nullable FrontEndPrincipal principal(JsonNode event) {
+		JsonNode identity = event.path("requestContext").path("identity");
+		return identity.path("type").asString("").equals("AWS_IAM")
+				? FrontEndPrincipal.ofIdentity(identity, identity.path("principal")) : null;
 	}
 
 	@Override
