@@ -2,16 +2,10 @@ package dev.fluxlambda.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.fluxlambda.image.InvocationResult;
-import dev.fluxlambda.image.RuntimeApi;
-import dev.fluxlambda.local.LambdaCommand;
-import dev.fluxlambda.local.LambdaProcess;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,39 +32,20 @@ class FailedInvocationTests {
 	private static final Map<String, String> SETTINGS = Map.of("flux-lambda.events.function", "functionRouter",
 			"spring.cloud.function.routing-expression", "headers['correlationId']");
 
-	private static final Map<String, RuntimeApi> runtimes = new HashMap<>();
-
-	private static @Nullable LambdaProcess process;
+	@SuppressWarnings("NullAway.Init")
+	private static EventRuntimes runtimes;
 
 	@Parameter
 	String mode = "buffer";
 
 	@BeforeAll
 	static void start() {
-		if (TrainedFunction.isThere()) {
-			runtimes.put("buffer", TrainedFunction.start(SETTINGS).runtimeApi());
-		}
-		else {
-			RuntimeApi api = new RuntimeApi();
-			process = LambdaProcess.start(LambdaCommand.withTestClasses()
-				.withJvmArguments(SETTINGS.entrySet()
-					.stream()
-					.map((setting) -> "-D" + setting.getKey() + "=" + setting.getValue())
-					.toArray(String[]::new))
-				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract"))
-				.withOutput(Path.of("target", "failed-invocations.log")), api);
-			runtimes.put("buffer", api);
-		}
-		runtimes.put("stream", StreamingFunction.start(SETTINGS).runtimeApi());
-		runtimes.values().forEach((api) -> api.ready().orTimeout(60, TimeUnit.SECONDS).join());
+		runtimes = new EventRuntimes(SETTINGS, 1, Path.of("target", "failed-invocations.log"));
 	}
 
 	@AfterAll
 	static void stop() {
-		if (process != null) {
-			process.close();
-		}
-		runtimes.clear();
+		runtimes.close();
 	}
 
 	@ParameterizedTest
@@ -106,7 +81,7 @@ class FailedInvocationTests {
 
 	private InvocationResult call(String name) throws Exception {
 		byte[] event = ("{\"correlationId\":\"" + name + "\",\"time\":\"tomorrow\"}").getBytes(StandardCharsets.UTF_8);
-		return Objects.requireNonNull(runtimes.get(this.mode)).invoke(event).get(30, TimeUnit.SECONDS);
+		return runtimes.get(this.mode).invoke(event).get(30, TimeUnit.SECONDS);
 	}
 
 }

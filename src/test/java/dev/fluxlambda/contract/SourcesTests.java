@@ -5,16 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.fluxlambda.image.InvocationResult;
-import dev.fluxlambda.image.RuntimeApi;
 import dev.fluxlambda.local.GoldenFile;
-import dev.fluxlambda.local.LambdaCommand;
-import dev.fluxlambda.local.LambdaProcess;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,39 +35,20 @@ class SourcesTests {
 
 	private static final Path EVENTS = Path.of("events", "sources");
 
-	private static final Map<String, RuntimeApi> runtimes = new HashMap<>();
-
-	private static @Nullable LambdaProcess process;
+	@SuppressWarnings("NullAway.Init")
+	private static EventRuntimes runtimes;
 
 	@Parameter
 	String mode = "buffer";
 
 	@BeforeAll
 	static void start() {
-		if (TrainedFunction.isThere()) {
-			runtimes.put("buffer", TrainedFunction.start(SourceFunctions.SETTINGS).runtimeApi());
-		}
-		else {
-			RuntimeApi api = new RuntimeApi();
-			process = LambdaProcess.start(LambdaCommand.withTestClasses()
-				.withJvmArguments(SourceFunctions.SETTINGS.entrySet()
-					.stream()
-					.map((setting) -> "-D" + setting.getKey() + "=" + setting.getValue())
-					.toArray(String[]::new))
-				.withEnvironment(Map.of("SPRING_PROFILES_ACTIVE", "contract", "AWS_LAMBDA_MAX_CONCURRENCY", "2"))
-				.withOutput(Path.of("target", "sources.log")), api);
-			runtimes.put("buffer", api);
-		}
-		runtimes.put("stream", StreamingFunction.start(SourceFunctions.SETTINGS).runtimeApi());
-		runtimes.values().forEach((api) -> api.ready().orTimeout(60, TimeUnit.SECONDS).join());
+		runtimes = new EventRuntimes(SourceFunctions.SETTINGS, 2, Path.of("target", "sources.log"));
 	}
 
 	@AfterAll
 	static void stop() {
-		if (process != null) {
-			process.close();
-		}
-		runtimes.clear();
+		runtimes.close();
 	}
 
 	static List<GoldenFile> files() {
@@ -123,7 +99,7 @@ class SourcesTests {
 	}
 
 	private CompletableFuture<InvocationResult> invoke(byte[] event) {
-		return Objects.requireNonNull(runtimes.get(this.mode)).invoke(event);
+		return runtimes.get(this.mode).invoke(event);
 	}
 
 	private static String text(InvocationResult result) {

@@ -45,8 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.cloud.function.context.FunctionProperties;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry;
-import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -60,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class BatchFunctionTests {
 
-	private static final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+	private static final FunctionContext context = new FunctionContext();
 
 	private static final List<Object> seen = Collections.synchronizedList(new ArrayList<>());
 
@@ -70,10 +68,7 @@ class BatchFunctionTests {
 
 	@BeforeAll
 	static void start() {
-		context.register(Functions.class, ContextFunctionCatalogAutoConfiguration.class);
-		context.refresh();
-		functions = context.getBean(SimpleFunctionRegistry.class);
-		functions.addMessageConverters(List.of(new EventInput.Converter()));
+		functions = context.start(Functions.class);
 		Logger logger = (Logger) LoggerFactory.getLogger(BatchFunction.class);
 		logger.setAdditive(false);
 		logger.addAppender(lines);

@@ -37,8 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.cloud.function.context.FunctionProperties;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry;
-import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -54,16 +52,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class EventFunctionTests {
 
-	private static final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+	private static final FunctionContext context = new FunctionContext();
 
 	private static SimpleFunctionRegistry functions;
 
 	@BeforeAll
 	static void start() {
-		context.register(Functions.class, ContextFunctionCatalogAutoConfiguration.class);
-		context.refresh();
-		functions = context.getBean(SimpleFunctionRegistry.class);
-		functions.addMessageConverters(List.of(new EventInput.Converter()));
+		functions = context.start(Functions.class);
 	}
 
 	@AfterAll

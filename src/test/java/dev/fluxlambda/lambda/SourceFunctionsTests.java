@@ -2,7 +2,6 @@ package dev.fluxlambda.lambda;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,8 +19,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.cloud.function.context.FunctionProperties;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry;
-import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
@@ -43,16 +40,13 @@ class SourceFunctionsTests {
 
 	private static final String SIGN_UP = "{\"triggerSource\":\"PreSignUp_SignUp\",\"userPoolId\":\"p\"}";
 
-	private static final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+	private static final FunctionContext context = new FunctionContext();
 
 	private static SimpleFunctionRegistry functions;
 
 	@BeforeAll
 	static void start() {
-		context.register(Functions.class, ContextFunctionCatalogAutoConfiguration.class);
-		context.refresh();
-		functions = context.getBean(SimpleFunctionRegistry.class);
-		functions.addMessageConverters(List.of(new EventInput.Converter()));
+		functions = context.start(Functions.class);
 	}
 
 	@AfterAll
